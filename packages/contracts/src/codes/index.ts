@@ -1,0 +1,21 @@
+import { alibabaCodes } from "./alibaba.ts";
+import { cloudCodes } from "./cloud.ts";
+import { federationCodes } from "./federation.ts";
+import { metadataCodes } from "./metadata.ts";
+import { planCodes } from "./plan.ts";
+import { requestCodes } from "./request.ts";
+import { responseCodes } from "./response.ts";
+
+/** The closed catalogue: each code has a page docs/errors/<code>.md, and no page stands without its code. */
+export const diagnosticCodes = {
+  ...metadataCodes,
+  ...responseCodes,
+  ...alibabaCodes,
+  ...federationCodes,
+  ...planCodes,
+  ...cloudCodes,
+  ...requestCodes,
+} as const;
+
+export type DiagnosticCode = keyof typeof diagnosticCodes;
+export type { CodeEntry } from "./entry.ts";

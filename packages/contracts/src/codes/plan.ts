@@ -1,0 +1,58 @@
+import type { CodeEntry } from "./entry.ts";
+
+/** Findings of planning, approving, applying and verifying. */
+export const planCodes = {
+  "plan.fingerprint": {
+    title: "The approved fingerprint is not this plan's",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.reality-moved": {
+    title: "The cloud changed after the plan was made",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.refused": {
+    title: "The plan holds an error and cannot be applied",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.foreign-resource": {
+    title: "A resource of this name exists and is not this federation's",
+    severity: "error",
+    fixAt: "cloud",
+  },
+  "plan.foreign-attachment": {
+    title: "A role of this federation carries a policy nobody planned",
+    severity: "warning",
+    fixAt: "cloud",
+  },
+  "plan.quota": { title: "The plan would exceed a quota of the account", severity: "error", fixAt: "cloud" },
+  "plan.replaces-role": {
+    title: "Replacing a role orphans its memberships and API keys",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.trust-widened": {
+    title: "Somebody trusted by this role is not in the plan",
+    severity: "warning",
+    fixAt: "cloud",
+  },
+  "plan.user-sso-enabled": {
+    title: "User-based SSO is on in this account",
+    severity: "warning",
+    fixAt: "cloud",
+  },
+  "apply.change-failed": { title: "A change was refused by the cloud", severity: "error", fixAt: "cloud" },
+  "verify.drift": { title: "The cloud differs from the federation", severity: "error", fixAt: "cloud" },
+  "membership.pending": {
+    title: "A workspace membership waits for a person",
+    severity: "info",
+    fixAt: "cloud",
+  },
+  "membership.index-missing": {
+    title: "No permission index is configured for this workspace role",
+    severity: "error",
+    fixAt: "service",
+  },
+} as const satisfies Record<string, CodeEntry>;
