@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { diagnosticSchema } from "../diagnostic.ts";
+import { federationDocumentSchema } from "../document.ts";
+import { membershipSchema } from "../membership.ts";
+import { metadataCheckSchema } from "../metadata.ts";
+import { applyEventSchema, planSchema, verifyReportSchema } from "../plan.ts";
+import { idSchema, operation } from "./base.ts";
+
+export const federationSchema = z.object({
+  id: z.string(),
+  document: federationDocumentSchema,
+  /** Rises with every change; a write names the one it read. */
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Federation = z.infer<typeof federationSchema>;
+
+export const runSchema = z.object({
+  id: z.string(),
+  federationId: z.string(),
+  planId: z.string(),
+  status: z.enum(["queued", "running", "succeeded", "failed"]),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  startedBy: z.string(),
+  events: z.array(applyEventSchema),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const planRecordSchema = z.object({
+  id: z.string(),
+  federationId: z.string(),
+  federationVersion: z.int(),
+  createdAt: z.string(),
+  plan: planSchema,
+});
+export type PlanRecord = z.infer<typeof planRecordSchema>;
+
+/** What the IdP's admin must enter, each value ready to copy. */
+export const guideSchema = z.object({
+  vendor: z.string(),
+  values: z.array(
+    z.object({ id: z.string(), label: z.string(), value: z.string(), note: z.string().optional() }),
+  ),
+  /** One row per role: the group whose members receive the attribute value. */
+  roleValues: z.array(z.object({ role: z.string(), groups: z.array(z.string()), value: z.string() })),
+  steps: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
+  /** False where the vendor's recipe is documented neither by Alibaba Cloud nor by the vendor. */
+  documented: z.boolean(),
+});
+export type Guide = z.infer<typeof guideSchema>;
+
+export const federationsContract = {
+  list: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/federations", summary: "All federations of the organisation" })
+    .output(z.object({ federations: z.array(federationSchema) })),
+  create: operation
+    .route({
+      method: "POST",
+      path: "/federations",
+      summary: "Start a federation; nothing is written to the cloud",
+    })
+    .input(z.object({ document: federationDocumentSchema }))
+    .output(federationSchema),
+  get: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/federations/{id}", summary: "One federation" })
+    .input(idSchema)
+    .output(federationSchema),
+  save: operation
+    .route({
+      method: "PUT",
+      path: "/federations/{id}",
+      summary: "Save the document; nothing is written to the cloud",
+    })
+    .input(idSchema.extend({ version: z.int(), document: federationDocumentSchema }))
+    .output(federationSchema),
+  remove: operation
+    .route({
+      method: "DELETE",
+      path: "/federations/{id}",
+      summary: "Forget a federation that owns nothing at the cloud",
+    })
+    .input(idSchema)
+    .output(z.object({ removed: z.boolean() })),
+  review: operation
+    .meta({ right: "read" })
+    .route({
+      method: "GET",
+      path: "/federations/{id}/review",
+      summary: "What is missing or wrong in the document",
+    })
+    .input(idSchema)
+    .output(z.object({ diagnostics: z.array(diagnosticSchema), idp: metadataCheckSchema.optional() })),
+  guide: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/federations/{id}/guide", summary: "Instructions for the IdP's admin" })
+    .input(idSchema)
+    .output(guideSchema),
+};
+
+export const plansContract = {
+  create: operation
+    .route({
+      method: "POST",
+      path: "/federations/{id}/plans",
+      summary: "Compare the document with the cloud",
+    })
+    .input(idSchema)
+    .output(planRecordSchema),
+  get: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/plans/{id}", summary: "One plan" })
+    .input(idSchema)
+    .output(planRecordSchema),
+  latest: operation
+    .meta({ right: "read" })
+    .route({
+      method: "GET",
+      path: "/federations/{id}/plans/latest",
+      summary: "The newest plan, if there is one",
+    })
+    .input(idSchema)
+    .output(z.object({ plan: planRecordSchema.nullable() })),
+};
+
+export const runsContract = {
+  start: operation
+    .route({ method: "POST", path: "/plans/{id}/runs", summary: "Apply exactly this plan" })
+    .input(idSchema.extend({ fingerprint: z.string() }))
+    .output(runSchema),
+  get: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/runs/{id}", summary: "One run with all its events" })
+    .input(idSchema)
+    .output(runSchema),
+  list: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/federations/{id}/runs", summary: "Runs of a federation, newest first" })
+    .input(idSchema)
+    .output(z.object({ runs: z.array(runSchema) })),
+  verify: operation
+    .route({ method: "POST", path: "/federations/{id}/verify", summary: "Observe again and compare" })
+    .input(idSchema)
+    .output(verifyReportSchema),
+};
+
+const membershipKey = idSchema.extend({ role: z.string(), workspace: z.string() });
+
+export const membershipsContract = {
+  list: operation
+    .meta({ right: "read" })
+    .route({
+      method: "GET",
+      path: "/federations/{id}/memberships",
+      summary: "Workspace memberships and how sure they are",
+    })
+    .input(idSchema)
+    .output(z.object({ memberships: z.array(membershipSchema), whoMay: z.string() })),
+  attest: operation
+    .route({
+      method: "POST",
+      path: "/federations/{id}/memberships/attest",
+      summary: "Say that it was done in the console",
+    })
+    .input(membershipKey.extend({ note: z.string().max(500).optional() }))
+    .output(membershipSchema),
+  withdraw: operation
+    .route({
+      method: "POST",
+      path: "/federations/{id}/memberships/withdraw",
+      summary: "Take an attestation back",
+    })
+    .input(membershipKey)
+    .output(membershipSchema),
+  grant: operation
+    .route({
+      method: "POST",
+      path: "/federations/{id}/memberships/grant",
+      summary: "Experimental: grant through the unpublished BailianControl API",
+    })
+    .input(membershipKey)
+    .output(membershipSchema),
+};
