@@ -1,3 +1,4 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { diagnosticSchema } from "../diagnostic.ts";
 import { federationDocumentSchema } from "../document.ts";
@@ -136,6 +137,12 @@ export const runsContract = {
     .route({ method: "GET", path: "/runs/{id}", summary: "One run with all its events" })
     .input(idSchema)
     .output(runSchema),
+  /** Server-sent events: what happened so far, then what happens, until the run is finished. */
+  events: operation
+    .meta({ right: "read" })
+    .route({ method: "GET", path: "/runs/{id}/events", summary: "Follow a run" })
+    .input(idSchema)
+    .output(eventIterator(applyEventSchema)),
   list: operation
     .meta({ right: "read" })
     .route({ method: "GET", path: "/federations/{id}/runs", summary: "Runs of a federation, newest first" })

@@ -2,6 +2,12 @@ import type { CodeEntry } from "./entry.ts";
 
 /** Findings about a federation document: names, mapping, least privilege. */
 export const federationCodes = {
+  "federation.idp-missing": {
+    title: "The identity provider's metadata is still missing",
+    severity: "error",
+    fixAt: "service",
+  },
+  "federation.no-roles": { title: "No group leads to a role yet", severity: "error", fixAt: "service" },
   "federation.schema": {
     title: "The federation document has a field that does not fit",
     severity: "error",
