@@ -1,1 +1,10 @@
-export {};
+export { type ControlWorkspace, outerKeyOf } from "./bailian-control/api.ts";
+export { type AlibabaCloud, connectCloud } from "./cloud.ts";
+export {
+  alibabaConnection,
+  type CloudConnection,
+  type CredentialSource,
+  localConnection,
+  withCredential,
+} from "./connection.ts";
+export type { AssumedRole, StsCredentials } from "./sts/api.ts";

@@ -8,3 +8,4 @@ export * from "./membership.ts";
 export * from "./metadata.ts";
 export * from "./plan.ts";
 export * from "./resource.ts";
+export * from "./sites.ts";

@@ -1,6 +1,7 @@
 import { alibabaCodes } from "./alibaba.ts";
 import { cloudCodes } from "./cloud.ts";
 import { federationCodes } from "./federation.ts";
+import { loginCodes } from "./login.ts";
 import { metadataCodes } from "./metadata.ts";
 import { planCodes } from "./plan.ts";
 import { requestCodes } from "./request.ts";
@@ -14,6 +15,7 @@ export const diagnosticCodes = {
   ...federationCodes,
   ...planCodes,
   ...cloudCodes,
+  ...loginCodes,
   ...requestCodes,
 } as const;
 

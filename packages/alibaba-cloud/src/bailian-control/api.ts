@@ -1,0 +1,124 @@
+import { CloudError } from "@modelstudio-sso/federation";
+import { z } from "zod";
+import type { SdkClients } from "../clients.ts";
+import { callRoa } from "../roa.ts";
+
+/*
+ * BailianControl 2024-08-16 is unpublished: its shapes are those Alibaba's own CLI sends. It may change or go away,
+ * and nothing here was confirmed for granting to another principal. Opt-in only; see docs/unconfirmed.md.
+ */
+const version = "2024-08-16";
+
+const workspacesSchema = z.object({
+  data: z
+    .object({
+      data: z
+        .array(
+          z.object({
+            tenantId: z.union([z.number(), z.string()]).transform(String),
+            workspaceId: z.string().optional(),
+            agentName: z.string().optional(),
+            defaultAgent: z.boolean().optional(),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
+});
+
+export interface ControlWorkspace {
+  /** Numeric agent ID, which is not the workspace ID of ModelStudio. */
+  tenantId: string;
+  workspaceId?: string | undefined;
+  name?: string | undefined;
+}
+
+/** How Model Studio names a RAM role as a member: by RoleId, so a re-created role is a stranger. */
+export function outerKeyOf(roleId: string): string {
+  return `AssumedRoleUser${roleId}`;
+}
+
+async function listWorkspaces(clients: SdkClients, region: string): Promise<ControlWorkspace[]> {
+  const answer = await callRoa(
+    clients.bailianControl(region),
+    {
+      product: "bailiancontrol",
+      action: "ListWorkspaces",
+      version,
+      method: "GET",
+      pathname: "/bailianControl/workspaces",
+      query: { data: JSON.stringify({ reqDTO: {}, cornerstoneParam: {} }) },
+    },
+    clients.runtime,
+  );
+  return (workspacesSchema.parse(answer).data?.data ?? []).map((entry) => ({
+    tenantId: entry.tenantId,
+    workspaceId: entry.workspaceId,
+    name: entry.agentName,
+  }));
+}
+
+async function createUser(
+  clients: SdkClients,
+  region: string,
+  user: { outerKey: string; name: string },
+): Promise<void> {
+  const data = JSON.stringify({
+    reqDTO: { outerKey: user.outerKey, nickName: user.name, userName: user.name },
+  });
+  try {
+    await callRoa(
+      clients.bailianControl(region),
+      {
+        product: "bailiancontrol",
+        action: "CreateUser",
+        version,
+        method: "POST",
+        pathname: "/bailianControl/User/createUser",
+        body: { data },
+      },
+      clients.runtime,
+    );
+  } catch (error) {
+    // The only sign of an existing member this API was seen to give is its message.
+    if (error instanceof CloudError && /already exists/i.test(error.fields.message)) return;
+    throw error;
+  }
+}
+
+async function changePermissions(
+  clients: SdkClients,
+  region: string,
+  grant: { outerKey: string; tenantId: string; permissionIndexes: readonly number[] },
+): Promise<void> {
+  const agentId = Number(grant.tenantId);
+  const data = JSON.stringify({
+    cornerstoneParam: {},
+    outerKey: grant.outerKey,
+    policyIndexList: grant.permissionIndexes,
+    agentId: Number.isSafeInteger(agentId) ? agentId : grant.tenantId,
+  });
+  await callRoa(
+    clients.bailianControl(region),
+    {
+      product: "bailiancontrol",
+      action: "ChangeUserPermissions",
+      version,
+      method: "POST",
+      pathname: "/bailianControl/serviserAuthorityPolicy/resetPolicies4Agent",
+      body: { data },
+    },
+    clients.runtime,
+  );
+}
+
+/** The three calls that are known. */
+export function bailianControlApi(clients: SdkClients) {
+  return {
+    listWorkspaces: (region: string) => listWorkspaces(clients, region),
+    createUser: (region: string, user: { outerKey: string; name: string }) =>
+      createUser(clients, region, user),
+    changePermissions: (region: string, grant: Parameters<typeof changePermissions>[2]) =>
+      changePermissions(clients, region, grant),
+  };
+}

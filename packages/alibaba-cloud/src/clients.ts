@@ -1,0 +1,56 @@
+import type { CloudConnection } from "./connection.ts";
+import {
+  credentials,
+  dara,
+  type ImsClient,
+  ims,
+  type OpenApiClient,
+  openapi,
+  type RamClient,
+  type RuntimeOptions,
+  ram,
+  type StsClient,
+  sts,
+} from "./sdk.ts";
+
+/** Milliseconds; the SDK's own 3 s is too short for a metadata document over a slow line. */
+const timeouts = { connectTimeout: 5_000, readTimeout: 10_000 };
+
+/** One client per product, made once per connection. */
+export interface SdkClients {
+  ims: ImsClient;
+  ram: RamClient;
+  sts: StsClient;
+  modelStudio(region: string): OpenApiClient;
+  bailianControl(region: string): OpenApiClient;
+  runtime: RuntimeOptions;
+}
+
+function config(connection: CloudConnection, endpoint: string) {
+  const { credential, protocol } = connection;
+  return new openapi.$OpenApiUtil.Config({
+    endpoint,
+    protocol,
+    ...timeouts,
+    ...(credential.kind === "chain"
+      ? { credential: new credentials.default() }
+      : {
+          accessKeyId: credential.accessKeyId,
+          accessKeySecret: credential.accessKeySecret,
+          securityToken: credential.securityToken,
+        }),
+  });
+}
+
+export function sdkClients(connection: CloudConnection): SdkClients {
+  const { endpoints } = connection;
+  return {
+    ims: new ims.default(config(connection, endpoints.ims)),
+    ram: new ram.default(config(connection, endpoints.ram)),
+    sts: new sts.default(config(connection, endpoints.sts)),
+    modelStudio: (region) => new openapi.default(config(connection, connection.modelStudio.endpoint(region))),
+    bailianControl: (region) =>
+      new openapi.default(config(connection, connection.bailianControl.endpoint(region))),
+    runtime: new dara.RuntimeOptions(timeouts),
+  };
+}

@@ -1,0 +1,57 @@
+/** Where an access key comes from. `chain`: environment, profile, OIDC or instance role, as the SDK looks for them. */
+export type CredentialSource =
+  | { kind: "chain" }
+  | { kind: "static"; accessKeyId: string; accessKeySecret: string; securityToken?: string };
+
+/** How to reach one account's cloud. Endpoints are `host[:port]` without a scheme, as the SDKs want them. */
+export interface CloudConnection {
+  credential: CredentialSource;
+  protocol: "https" | "http";
+  endpoints: { ims: string; ram: string; sts: string };
+  /** ModelStudio and BailianControl are regional; the function gives a region's endpoint. */
+  modelStudio: { regions: readonly string[]; endpoint(region: string): string };
+  bailianControl: { endpoint(region: string): string };
+}
+
+/** Regions of ModelStudio's endpoint map (SDK modelstudio-20260210); a workspace never spans regions. */
+const chinaRegions = ["cn-beijing", "cn-hongkong", "ap-southeast-1", "us-east-1", "eu-central-1"] as const;
+const internationalRegions = ["ap-southeast-1", "us-east-1", "eu-central-1", "cn-hongkong"] as const;
+
+/** The real cloud, with its published endpoints. */
+export function alibabaConnection(
+  credential: CredentialSource,
+  site: "international" | "china",
+): CloudConnection {
+  return {
+    credential,
+    protocol: "https",
+    endpoints: { ims: "ims.aliyuncs.com", ram: "ram.aliyuncs.com", sts: "sts.aliyuncs.com" },
+    modelStudio: {
+      regions: site === "china" ? chinaRegions : internationalRegions,
+      endpoint: (region) => `modelstudio.${region}.aliyuncs.com`,
+    },
+    bailianControl: { endpoint: (region) => `bailiancontrol.${region}.aliyuncs.com` },
+  };
+}
+
+/** A local cloud that serves every product on one port, such as packages/emulator. */
+export function localConnection(
+  endpoint: string,
+  key: { accessKeyId: string; accessKeySecret: string; securityToken?: string },
+): CloudConnection {
+  return {
+    credential: { kind: "static", ...key },
+    protocol: "http",
+    endpoints: { ims: endpoint, ram: endpoint, sts: endpoint },
+    modelStudio: { regions: ["ap-southeast-1"], endpoint: () => endpoint },
+    bailianControl: { endpoint: () => endpoint },
+  };
+}
+
+/** The same cloud seen with other credentials, such as a role's own STS credentials. */
+export function withCredential(
+  connection: CloudConnection,
+  key: { accessKeyId: string; accessKeySecret: string; securityToken: string },
+): CloudConnection {
+  return { ...connection, credential: { kind: "static", ...key } };
+}

@@ -1,0 +1,63 @@
+import type { Workspace } from "@modelstudio-sso/contracts";
+import { CloudError } from "@modelstudio-sso/federation";
+import type { SdkClients } from "../clients.ts";
+import { callRoa } from "../roa.ts";
+import { listAnswerSchema, toWorkspace, workspaceAnswerSchema } from "./convert.ts";
+
+const version = "2026-02-10";
+const pathname = "/modelstudio/workspaces";
+
+async function listInRegion(clients: SdkClients, region: string): Promise<Workspace[]> {
+  const all: Workspace[] = [];
+  let nextToken: string | undefined;
+  do {
+    const answer = await callRoa(
+      clients.modelStudio(region),
+      {
+        product: "modelstudio",
+        action: "ListWorkspaces",
+        version,
+        method: "GET",
+        pathname,
+        query: { maxResults: "100", ...(nextToken === undefined ? {} : { nextToken }) },
+      },
+      clients.runtime,
+    );
+    const page = listAnswerSchema.parse(answer);
+    all.push(...page.workspaces.map((workspace) => toWorkspace(workspace, region)));
+    nextToken = page.nextToken || undefined;
+  } while (nextToken !== undefined);
+  return all;
+}
+
+/** A region where the product is not activated refuses; that must not hide the others. */
+async function listEverywhere(clients: SdkClients, regions: readonly string[]): Promise<Workspace[]> {
+  const answers = await Promise.allSettled(regions.map((region) => listInRegion(clients, region)));
+  const failed = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
+  if (failed.length === answers.length && failed.length > 0) throw failed[0];
+  const fatal = failed.find((error) => !(error instanceof CloudError));
+  if (fatal !== undefined) throw fatal;
+  return answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+}
+
+/** ModelStudio 2026-02-10: workspaces. It has no operation for members or their roles. */
+export function modelStudioApi(clients: SdkClients, regions: readonly string[]) {
+  return {
+    listWorkspaces: () => listEverywhere(clients, regions),
+    createWorkspace: async (name: string, region = regions[0] ?? "ap-southeast-1"): Promise<Workspace> => {
+      const answer = await callRoa(
+        clients.modelStudio(region),
+        {
+          product: "modelstudio",
+          action: "CreateWorkspace",
+          version,
+          method: "POST",
+          pathname,
+          query: { workspaceName: name },
+        },
+        clients.runtime,
+      );
+      return toWorkspace(workspaceAnswerSchema.parse(answer).workspace, region);
+    },
+  };
+}

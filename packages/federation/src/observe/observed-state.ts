@@ -1,0 +1,18 @@
+import type { CallerIdentity, Resource } from "@modelstudio-sso/contracts";
+
+/** One resource as the cloud has it, with who made it. */
+export interface ObservedResource {
+  resource: Resource;
+  /** Federation named by the ownership marker; `null`: made by somebody else. */
+  owner: string | null;
+  /** RoleId or UserId, where the cloud gives one. */
+  id?: string;
+}
+
+/** What was seen of the cloud, keyed by address; everything the plan may speak of is in here. */
+export interface ObservedState {
+  caller: CallerIdentity;
+  resources: ReadonlyMap<string, ObservedResource>;
+  workspaces: readonly { id: string; name: string; region: string }[] | null;
+  quotas: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,15 @@
+import type { FederationDocument, Plan } from "@modelstudio-sso/contracts";
+import type { ValidatedIdp } from "@modelstudio-sso/saml";
+import { desiredState } from "./desired/desired-state.ts";
+import { observe } from "./observe/observe.ts";
+import { makePlan } from "./plan/plan.ts";
+import type { CloudPort } from "./ports.ts";
+
+/** Observes, compares, plans: the one road to a plan for server, CLI and apply's second look. */
+export async function planFederation(
+  cloud: CloudPort,
+  document: FederationDocument,
+  given: { idp?: ValidatedIdp; now: Date },
+): Promise<Plan> {
+  return makePlan(desiredState(document, given), await observe(cloud, document));
+}

@@ -1,0 +1,131 @@
+import { type Change, type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
+import type { DesiredState } from "../desired/desired-state.ts";
+import type { ObservedState } from "../observe/observed-state.ts";
+import { isManagedRolePolicy } from "../rules/index.ts";
+
+type Rule = (given: {
+  desired: DesiredState;
+  observed: ObservedState;
+  changes: readonly Change[];
+}) => Diagnostic[];
+
+const rightAccount: Rule = ({ desired, observed }) =>
+  observed.caller.accountId === desired.accountId
+    ? []
+    : [
+        diagnostic("cloud.account.mismatch", {
+          detail:
+            "The document is for another account than the credentials; nothing may be changed in either.",
+          path: "accountId",
+          want: desired.accountId,
+          got: observed.caller.accountId,
+        }),
+      ];
+
+const nothingForeignWanted: Rule = ({ desired, changes }) => {
+  const wanted = new Set(desired.resources.map((resource) => resource.kind));
+  return changes.flatMap((change) => {
+    if (change.action !== "untouched") return [];
+    const kind = change.address.split("/")[0];
+    const isWanted =
+      (kind === "saml-provider" || kind === "role" || kind === "custom-policy" || kind === "user") &&
+      [...wanted].some((name) => name === kind) &&
+      desired.resources.some(
+        (resource) => "name" in resource && change.address === `${resource.kind}/${resource.name}`,
+      );
+    if (!isWanted) return [];
+    return [
+      diagnostic("plan.foreign-resource", {
+        detail: `${change.reason} Choose another name, or hand it over to this federation on purpose.`,
+        path: change.address,
+        want: "a free name",
+        got: "a resource of somebody else",
+      }),
+    ];
+  });
+};
+
+const foreignAttachments: Rule = ({ desired, observed }) =>
+  [...observed.resources.values()].flatMap(({ resource, owner }) => {
+    if (resource.kind !== "role-policy" || owner !== desired.federation) return [];
+    if (isManagedRolePolicy(resource.policyType, resource.policy)) return [];
+    return [
+      diagnostic("plan.foreign-attachment", {
+        detail: "It gives everyone who takes the role more than this federation says. It is left as it is.",
+        path: `role-policy/${resource.role}/${resource.policyType}:${resource.policy}`,
+        got: resource.policy,
+      }),
+    ];
+  });
+
+const workspacesExist: Rule = ({ desired, observed }) => {
+  if (observed.workspaces === null) return [];
+  const known = observed.workspaces;
+  return desired.document.roles.flatMap((role, roleIndex) =>
+    role.workspaces.flatMap((entry, index) =>
+      known.some((workspace) => workspace.id === entry.workspace)
+        ? []
+        : [
+            diagnostic("federation.workspace.unknown", {
+              detail: "Choose a workspace of this account, or create it first.",
+              path: `roles[${roleIndex}].workspaces[${index}].workspace`,
+              want:
+                known.map((workspace) => `${workspace.name} (${workspace.id})`).join(", ") ||
+                "an existing workspace",
+              got: entry.workspace,
+            }),
+          ],
+    ),
+  );
+};
+
+const usersExist: Rule = ({ desired, observed }) => {
+  const path = desired.document.loginPath;
+  if (path.kind !== "ram-user") return [];
+  return path.users.flatMap((user, index) =>
+    user.create || observed.resources.has(`user/${user.name}`)
+      ? []
+      : [
+          diagnostic("federation.path.principal-missing", {
+            detail:
+              "There is no RAM user of this name in the account. Choose another one, or let this service create it.",
+            path: `loginPath.users[${index}].name`,
+            want: "an existing RAM user",
+            got: user.name,
+          }),
+        ],
+  );
+};
+
+/** Quotas as the account reports them; a number RAM does not report is not guessed. */
+const quotas: Rule = ({ observed, changes }) => {
+  const limit = observed.quotas.RolesQuota ?? observed.quotas.rolesQuota;
+  const existing = observed.quotas.Roles ?? observed.quotas.roles;
+  if (limit === undefined || existing === undefined) return [];
+  const creates = changes.filter(
+    (change) => change.action === "create" && change.after.kind === "role",
+  ).length;
+  if (existing + creates <= limit) return [];
+  return [
+    diagnostic("plan.quota", {
+      detail: "Ask Alibaba Cloud for a higher quota, or map several groups to one role.",
+      path: "roles",
+      want: `at most ${limit} roles in the account`,
+      got: `${existing} existing and ${creates} new`,
+    }),
+  ];
+};
+
+const rules: readonly Rule[] = [
+  rightAccount,
+  nothingForeignWanted,
+  foreignAttachments,
+  workspacesExist,
+  usersExist,
+  quotas,
+];
+
+/** All named safety rules over one plan; an error makes the plan one that cannot be applied. */
+export function safetyFindings(given: Parameters<Rule>[0]): Diagnostic[] {
+  return rules.flatMap((rule) => rule(given));
+}

@@ -1,0 +1,29 @@
+import { diagnostic, type Plan, type VerifyReport } from "@modelstudio-sso/contracts";
+import { isWrite } from "./plan/order.ts";
+
+/** Reads a fresh plan as a verdict: nothing to write means reality is as wanted. */
+export function verifyReport(plan: Plan): VerifyReport {
+  const drift = plan.changes.filter(isWrite);
+  const diagnostics = [
+    ...plan.findings,
+    ...drift.map((change) =>
+      diagnostic("verify.drift", {
+        detail: `A new plan would ${change.action} it.`,
+        path: change.address,
+        want: change.action === "delete" ? "not there" : "as in the federation",
+        got:
+          change.action === "create"
+            ? "not there"
+            : change.action === "delete"
+              ? "still there"
+              : change.fields.map((field) => field.field).join(", "),
+      }),
+    ),
+  ];
+  return {
+    ok: drift.length === 0 && !diagnostics.some((found) => found.severity === "error"),
+    checked: plan.changes.length,
+    drift,
+    diagnostics,
+  };
+}
