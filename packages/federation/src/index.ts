@@ -6,6 +6,11 @@ export { assumeRolePolicy, assumeRolePolicyName } from "./desired/assume-role-po
 export { type DesiredState, desiredState } from "./desired/desired-state.ts";
 export { federationTag, markedDescription, ownerInDescription, ownerInTags } from "./desired/markers.ts";
 export { trustPolicy } from "./desired/trust-policy.ts";
+export { type GuideContext, makeGuide } from "./guide/guide.ts";
+export { judgeLogin, judgeRealRoad, judgeRefused, type LoginContext } from "./login-test/judge-login.ts";
+export { matchGroups, releasedGroups } from "./login-test/match-groups.ts";
+export { sessionLimit } from "./login-test/session-limit.ts";
+export { consoleSteps, type MembershipTarget, whoMayAddMembers } from "./membership/console-steps.ts";
 export { observe } from "./observe/observe.ts";
 export type { ObservedResource, ObservedState } from "./observe/observed-state.ts";
 export { isWrite, orderChanges } from "./plan/order.ts";
