@@ -7,6 +7,8 @@ export { type DesiredState, desiredState } from "./desired/desired-state.ts";
 export { federationTag, markedDescription, ownerInDescription, ownerInTags } from "./desired/markers.ts";
 export { trustPolicy } from "./desired/trust-policy.ts";
 export { type GuideContext, makeGuide } from "./guide/guide.ts";
+export { describeMetadata } from "./idp/describe-metadata.ts";
+export { idpOf, planInputs } from "./idp/federation-idp.ts";
 export { judgeLogin, judgeRealRoad, judgeRefused, type LoginContext } from "./login-test/judge-login.ts";
 export { matchGroups, releasedGroups } from "./login-test/match-groups.ts";
 export { sessionLimit } from "./login-test/session-limit.ts";
@@ -16,7 +18,7 @@ export type { ObservedResource, ObservedState } from "./observe/observed-state.t
 export { isWrite, orderChanges } from "./plan/order.ts";
 export { makePlan } from "./plan/plan.ts";
 export { sentence } from "./plan/sentences.ts";
-export { planFederation } from "./plan-federation.ts";
+export { destroyPlan, planFederation } from "./plan-federation.ts";
 export { canonicalPolicy, samePolicy } from "./policy-equality.ts";
 export type * from "./ports.ts";
 export * from "./rules/index.ts";

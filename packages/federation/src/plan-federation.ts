@@ -1,6 +1,6 @@
 import type { FederationDocument, Plan } from "@modelstudio-sso/contracts";
 import type { ValidatedIdp } from "@modelstudio-sso/saml";
-import { desiredState } from "./desired/desired-state.ts";
+import { type DesiredState, desiredState } from "./desired/desired-state.ts";
 import { observe } from "./observe/observe.ts";
 import { makePlan } from "./plan/plan.ts";
 import type { CloudPort } from "./ports.ts";
@@ -12,4 +12,17 @@ export async function planFederation(
   given: { idp?: ValidatedIdp; now: Date },
 ): Promise<Plan> {
   return makePlan(desiredState(document, given), await observe(cloud, document));
+}
+
+/** A plan that takes away all this federation owns, and nothing else. */
+export async function destroyPlan(cloud: CloudPort, document: FederationDocument): Promise<Plan> {
+  const nothing: DesiredState = {
+    federation: document.name,
+    accountId: document.accountId,
+    document: { ...document, roles: [] },
+    resources: [],
+    membershipSteps: [],
+    findings: [],
+  };
+  return makePlan(nothing, await observe(cloud, document));
 }

@@ -1,0 +1,171 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import {
+  type AlibabaCloud,
+  alibabaConnection,
+  connectCloud,
+  localConnection,
+} from "@modelstudio-sso/alibaba-cloud";
+import type { SiteId } from "@modelstudio-sso/contracts";
+import type { Express } from "express";
+import type { Logger } from "pino";
+import { createAuth } from "./auth/auth.ts";
+import type { Config } from "./config.ts";
+import { openCluster } from "./database/cluster.ts";
+import { createApp } from "./http/app.ts";
+import { startEngine } from "./jobs/engine.ts";
+import { claimHash } from "./operations/session.ts";
+import { ourServiceProvider } from "./saml/service-provider.ts";
+import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
+import { keptSecret } from "./secret.ts";
+import type { Services } from "./services.ts";
+import { openDatabase } from "./storage/database.ts";
+import { createStore, type Store } from "./storage/store.ts";
+
+export interface RunningService {
+  url: string;
+  /** Address to open now: the one-time owner link while there is no owner. */
+  openUrl: string;
+  close(): Promise<void>;
+}
+
+/** Closes what was opened, last first, even where one of them fails. */
+function closing() {
+  const open: { name: string; close: () => Promise<void> }[] = [];
+  return {
+    add: (name: string, close: () => Promise<void>) => open.push({ name, close }),
+    closeAll: async (log: Logger) => {
+      for (const { name, close } of open.reverse()) {
+        await close().catch((error: unknown) => log.error({ err: error }, `${name} did not close cleanly`));
+      }
+    },
+  };
+}
+
+function cloudFor(sandbox: Sandbox | null): (site: SiteId) => AlibabaCloud {
+  const made = new Map<SiteId, AlibabaCloud>();
+  return (site) => {
+    const known = made.get(site);
+    if (known !== undefined) return known;
+    const connection =
+      sandbox === null
+        ? alibabaConnection({ kind: "chain" }, site)
+        : localConnection(sandbox.cloud.endpoint, sandbox.adminKey);
+    const cloud = connectCloud(connection);
+    made.set(site, cloud);
+    return cloud;
+  };
+}
+
+async function listen(server: Server, config: Config): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`Port ${config.port} is taken. Set PORT to a free one.`, { cause: error })
+          : error,
+      ),
+    );
+    server.listen(config.port, config.host, resolve);
+  });
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : config.port;
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // Followers of a run keep their connection open; they come back to the next server.
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+async function offerOwnerLink(store: Store, publicUrl: string): Promise<string> {
+  if (await store.organizations.ownerExists()) return publicUrl;
+  const token = randomBytes(24).toString("base64url");
+  await store.organizations.offerClaim(claimHash(token));
+  return `${publicUrl}/welcome?token=${token}`;
+}
+
+/** The only wiring: opens everything in order, and hands back how to close it. */
+export async function startService(config: Config, log: Logger): Promise<RunningService> {
+  const resources = closing();
+  let app: Express | null = null;
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+    if (app !== null) app(request, response);
+    else response.writeHead(503, { "retry-after": "1" }).end();
+  });
+  const closeAll = async () => {
+    await close(server);
+    await resources.closeAll(log);
+  };
+  try {
+    // Bound first: the public address is part of what follows, and a taken port should say so at once.
+    const port = await listen(server, config);
+    const publicUrl = config.publicUrl ?? `http://127.0.0.1:${port}`;
+
+    const cluster = config.databaseUrl === undefined ? await openCluster(config.dataDir) : null;
+    if (cluster !== null) {
+      log.info(`PostgreSQL in ${config.dataDir}: ${cluster.how}`);
+      resources.add("PostgreSQL", cluster.stop);
+    }
+    const databaseUrl = config.databaseUrl ?? cluster?.url ?? "";
+    const database = await openDatabase(databaseUrl, (error) =>
+      log.warn({ err: error }, "database connection lost"),
+    );
+    resources.add("database", database.close);
+    const store = createStore(database.db);
+
+    const sp = ourServiceProvider(publicUrl);
+    const sandbox =
+      config.cloud === "sandbox"
+        ? await startSandbox({
+            dataDir: config.dataDir,
+            cloudPort: config.sandbox.cloudPort ?? (config.port === 0 ? 0 : config.port + 1),
+            idpPort: config.sandbox.idpPort ?? (config.port === 0 ? 0 : config.port + 2),
+            serviceProvider: { entityId: sp.entityId, acsUrl: sp.acsUrl },
+          })
+        : null;
+    if (sandbox !== null) resources.add("sandbox", sandbox.close);
+
+    const cloud = cloudFor(sandbox);
+    const engine = await startEngine({ store, cloud, databaseUrl, log });
+    resources.add("engine", engine.stop);
+
+    const localOrigins = [publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+    const auth = createAuth({
+      pool: database.pool,
+      secret: keptSecret(config.dataDir, "session-secret"),
+      publicUrl,
+      trustedOrigins: localOrigins,
+    });
+    const services: Services = {
+      config,
+      publicUrl,
+      store,
+      auth,
+      log,
+      cloud,
+      sandbox,
+      startRun: engine.startRun,
+      now: () => new Date(),
+    };
+    app = createApp({
+      services,
+      sp,
+      ready: async () => {
+        await database.pool.query("select 1");
+      },
+      allowedOrigins: new Set(localOrigins),
+    });
+    return {
+      url: publicUrl,
+      openUrl: await offerOwnerLink(store, publicUrl),
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

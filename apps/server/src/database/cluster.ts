@@ -1,0 +1,186 @@
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { Client } from "pg";
+import { type PostgresBinaries, postgresBinaries } from "./binaries.ts";
+import { type Launcher, unprivilegedId, unprivilegedLauncher } from "./unprivileged.ts";
+
+const user = "modelstudio_sso";
+const startTimeoutMs = 30_000;
+
+export interface Cluster {
+  url: string;
+  /** How it came to run: a left-over cluster is taken over after proof that it is ours. */
+  how: "created" | "started" | "adopted";
+  stop(): Promise<void>;
+}
+
+interface Places {
+  folder: string;
+  data: string;
+  passwordFile: string;
+  log: string;
+}
+
+function placesIn(dataDir: string): Places {
+  const folder = join(dataDir, "postgres");
+  return {
+    folder,
+    data: join(folder, "data"),
+    passwordFile: join(folder, "password"),
+    log: join(folder, "postgres.log"),
+  };
+}
+
+function giveAway(path: string): void {
+  if (process.getuid?.() === 0) chownSync(path, unprivilegedId, unprivilegedId);
+}
+
+function commandLine(launcher: Launcher, program: string, args: readonly string[]): [string, string[]] {
+  const [first, ...rest] = [...launcher.prefix, program, ...args];
+  return [first ?? program, rest];
+}
+
+function identityOf({ uid, gid }: Launcher) {
+  return { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) };
+}
+
+function initialise(places: Places, binaries: PostgresBinaries, launcher: Launcher): void {
+  writeFileSync(places.passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  giveAway(places.passwordFile);
+  const [command, args] = commandLine(launcher, binaries.initdb, [
+    `--pgdata=${places.data}`,
+    `--username=${user}`,
+    `--pwfile=${places.passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+  ]);
+  const done = spawnSync(command, args, { encoding: "utf8", ...identityOf(launcher) });
+  if (done.status !== 0) {
+    // A half-made data directory would look like a cluster at the next start.
+    rmSync(places.data, { recursive: true, force: true });
+    throw new Error(`PostgreSQL could not be initialised: ${done.error?.message ?? done.stderr.trim()}`);
+  }
+}
+
+/** Lines of postmaster.pid: 1 pid, 4 port, 8 state. Source: PostgreSQL, src/include/utils/pidfile.h. */
+function readPidFile(places: Places): { pid: number; port: number; ready: boolean } | null {
+  try {
+    const lines = readFileSync(join(places.data, "postmaster.pid"), "utf8").split("\n");
+    const pid = Number(lines[0]);
+    const port = Number(lines[3]);
+    if (!Number.isInteger(pid) || !Number.isInteger(port) || port === 0) return null;
+    return { pid, port, ready: lines[7]?.trim() === "ready" };
+  } catch {
+    return null;
+  }
+}
+
+function urlOf(places: Places, port: number): string {
+  const password = readFileSync(places.passwordFile, "utf8").trim();
+  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+}
+
+/** Pids and ports are reused, so only the server's own word about its data directory proves that it is ours. */
+async function servesOurData(places: Places, port: number): Promise<boolean> {
+  const client = new Client({ connectionString: urlOf(places, port), connectionTimeoutMillis: 2_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>("show data_directory");
+    return rows[0]?.data_directory === places.data;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolvePort(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(pid: number): Promise<void> {
+  if (!isAlive(pid)) return;
+  // SIGINT: fast shutdown. Source: PostgreSQL, "Shutting Down the Server".
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 25) await wait(25);
+}
+
+async function launch(places: Places, binaries: PostgresBinaries, launcher: Launcher): Promise<number> {
+  const port = await freePort();
+  const [command, args] = commandLine(launcher, binaries.postgres, [
+    "-D",
+    places.data,
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
+    "-c",
+    "max_connections=100",
+  ]);
+  const log = openSync(places.log, "a", 0o600);
+  const child = spawn(command, args, {
+    detached: true,
+    stdio: ["ignore", log, log],
+    ...identityOf(launcher),
+  });
+  let failure: string | undefined;
+  child.once("error", (error) => {
+    failure = error.message;
+  });
+  child.once("exit", (code) => {
+    failure ??= `exit code ${code}`;
+  });
+  child.unref();
+  for (let waited = 0; waited < startTimeoutMs; waited += 20) {
+    if (failure !== undefined) break;
+    const state = readPidFile(places);
+    if (state?.ready === true && state.port === port) return state.pid;
+    await wait(20);
+  }
+  throw new Error(`PostgreSQL did not start (${failure ?? "no answer in time"}); see ${places.log}`);
+}
+
+/**
+ * The service's own PostgreSQL in DATA_DIR. A cluster left running by a killed server is adopted; otherwise one is
+ * started, after an `initdb` the first time.
+ */
+export async function openCluster(dataDir: string): Promise<Cluster> {
+  const places = placesIn(dataDir);
+  mkdirSync(places.folder, { recursive: true });
+  giveAway(places.folder);
+  const left = readPidFile(places);
+  if (left !== null && isAlive(left.pid) && (await servesOurData(places, left.port))) {
+    return { url: urlOf(places, left.port), how: "adopted", stop: () => stop(left.pid) };
+  }
+  const binaries = await postgresBinaries();
+  const launcher = unprivilegedLauncher([binaries.postgres, places.folder]);
+  const isNew = !existsSync(join(places.data, "PG_VERSION"));
+  if (isNew) initialise(places, binaries, launcher);
+  const pid = await launch(places, binaries, launcher);
+  const port = readPidFile(places)?.port ?? 0;
+  return { url: urlOf(places, port), how: isNew ? "created" : "started", stop: () => stop(pid) };
+}

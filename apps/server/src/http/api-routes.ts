@@ -1,0 +1,97 @@
+import { diagnostic, type OperationMeta } from "@modelstudio-sso/contracts";
+import { CloudError, cloudDiagnostic } from "@modelstudio-sso/federation";
+import { OpenAPIHandler } from "@orpc/openapi/node";
+import { ORPCError, ValidationError } from "@orpc/server";
+import type { RequestHandler } from "express";
+import type { Logger } from "pino";
+import { api } from "../operations/context.ts";
+import { Refused } from "../operations/refused.ts";
+import { router } from "../operations/router.ts";
+import type { Services } from "../services.ts";
+import type { Identify } from "./identify.ts";
+
+const statusOf = { REFUSED: 422, NOT_FOUND: 404, CONFLICT: 409 } as const;
+
+/** The one place where rights are enforced: each operation declares its own beside its contract. */
+const requireRight = api.middleware(async ({ context, procedure, next }) => {
+  const meta = procedure["~orpc"].meta as OperationMeta;
+  if (meta.right !== "public" && (context.person === null || context.organization === null)) {
+    throw new ORPCError("SIGNED_OUT", {
+      status: 401,
+      message: "Sign in first",
+      data: {
+        diagnostics: [diagnostic("request.signed-out", { detail: "Your session has ended or never began." })],
+      },
+    });
+  }
+  return next();
+});
+
+function problemOf(error: unknown): ORPCError<string, unknown> | null {
+  if (error instanceof Refused) {
+    const { kind, message, diagnostics } = error;
+    return new ORPCError(kind, { status: statusOf[kind], message, data: { diagnostics }, cause: error });
+  }
+  if (error instanceof CloudError) {
+    const unreachable = error.kind === "unreachable" || error.kind === "unknown-outcome";
+    return new ORPCError(unreachable ? "CLOUD_UNREACHABLE" : "REFUSED", {
+      status: unreachable ? 502 : 422,
+      message: "The cloud refused or could not be reached",
+      data: { diagnostics: [cloudDiagnostic(error)] },
+      cause: error,
+    });
+  }
+  if (error instanceof ORPCError && error.code === "BAD_REQUEST" && error.cause instanceof ValidationError) {
+    const diagnostics = error.cause.issues.map((issue) =>
+      diagnostic("request.invalid", {
+        detail: issue.message,
+        path: issue.path?.map((part) => String(typeof part === "object" ? part.key : part)).join("."),
+      }),
+    );
+    return new ORPCError("REFUSED", {
+      status: 422,
+      message: "The request does not fit",
+      data: { diagnostics },
+    });
+  }
+  return null;
+}
+
+function explainErrors(log: Logger) {
+  return async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
+    try {
+      return await next();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem !== null) throw problem;
+      if (error instanceof ORPCError && error.status < 500) throw error;
+      log.error({ err: error }, "an operation broke");
+      throw new ORPCError("INTERNAL_SERVER_ERROR", {
+        status: 500,
+        message: "Something broke on our side",
+        data: {
+          diagnostics: [
+            diagnostic("service.internal", {
+              detail: "The log has the cause under this request's ID. Nothing more was done.",
+            }),
+          ],
+        },
+      });
+    }
+  };
+}
+
+/** Serves the contract under /api/v1. */
+export function apiRoutes(services: Services, identify: Identify): RequestHandler {
+  const handler = new OpenAPIHandler(api.use(requireRight).router(router), {
+    interceptors: [explainErrors(services.log)],
+  });
+  return async (request, response, next) => {
+    const identity = await identify(request);
+    const { matched } = await handler.handle(request, response, {
+      prefix: "/api/v1",
+      context: { services, ...identity },
+    });
+    if (!matched) next();
+  };
+}

@@ -1,0 +1,189 @@
+import { createHash, randomBytes } from "node:crypto";
+import { idpOf } from "@modelstudio-sso/federation";
+import { explainResponse } from "@modelstudio-sso/saml";
+import { type Request, type Response, Router, urlencoded } from "express";
+import { judgeRehearsal } from "../login-test/judge-rehearsal.ts";
+import { type OurServiceProvider, startLogin } from "../saml/service-provider.ts";
+import type { Services } from "../services.ts";
+import type { Identify } from "./identify.ts";
+import { plainPage } from "./plain-page.ts";
+
+const cookieName = "msso_rehearsal";
+const requestLifetimeMs = 10 * 60 * 1000;
+/** A response is at most 256 KiB of XML; base64 and form encoding make it longer. */
+const bodyLimit = "600kb";
+
+function hashOf(value: string): string {
+  return createHash("sha256").update(value).digest("hex");
+}
+
+function cookieOf(request: Request): string | undefined {
+  const pairs = (request.headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
+  return pairs.find(([name]) => name === cookieName)?.[1];
+}
+
+interface SamlHttp {
+  services: Services;
+  sp: OurServiceProvider;
+  identify: Identify;
+}
+
+/** Sends a signed-in person to the IdP, and remembers which browser that was. */
+async function login(
+  { services, sp, identify }: SamlHttp,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { organization } = await identify(request);
+  const testId = String(request.query.test ?? "");
+  if (organization === null) {
+    response.redirect(303, `/sign-in?return=${encodeURIComponent(request.originalUrl)}`);
+    return;
+  }
+  const { store } = services;
+  const federation = await store.federations
+    .get(organization.id, String(request.params.connection))
+    .catch(() => null);
+  const test = await store.loginTests.get(organization.id, testId).catch(() => null);
+  const idp = federation === null ? undefined : idpOf(federation.document, services.now()).idp;
+  if (federation === null || test === null || idp === undefined || test.federationId !== federation.id) {
+    plainPage(
+      response,
+      404,
+      "There is no such login test",
+      "Start it again from the federation's test page.",
+    );
+    return;
+  }
+  const start = startLogin(sp, idp);
+  if (start === null) {
+    plainPage(
+      response,
+      422,
+      "The identity provider takes no redirect requests",
+      "Its metadata has no HTTP-Redirect endpoint. Start at the provider's own application page, or use a captured response.",
+    );
+    return;
+  }
+  const browser = randomBytes(24).toString("base64url");
+  await store.samlRequests.add({
+    id: start.requestId,
+    organizationId: organization.id,
+    federationId: federation.id,
+    loginTestId: test.id,
+    browserHash: hashOf(browser),
+    expiresAt: new Date(services.now().getTime() + requestLifetimeMs),
+  });
+  response.cookie(cookieName, browser, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: services.publicUrl.startsWith("https://"),
+    path: "/saml",
+    maxAge: requestLifetimeMs,
+  });
+  response.redirect(303, start.address);
+}
+
+/** A response that answers no open request: the IdP began, so its issuer tells which federation is meant. */
+async function unrequested({ services, sp }: SamlHttp, posted: string): Promise<string | null> {
+  const issuer = explainResponse(posted, { now: services.now() }).issuer;
+  if (issuer === undefined) return null;
+  const all = await services.store.federations.listAll();
+  const match = all.find(
+    ({ federation }) => idpOf(federation.document, services.now()).idp?.entityId === issuer,
+  );
+  if (match === undefined) return null;
+  const { organizationId, federation } = match;
+  const report = await judgeRehearsal(services, { organizationId, federation, response: posted, sp });
+  const test = await services.store.loginTests.start(organizationId, {
+    federationId: federation.id,
+    kind: "rehearsal",
+    by: "the identity provider",
+  });
+  await services.store.loginTests.finish(organizationId, test.id, report);
+  return `/federations/${federation.id}/test?test=${test.id}`;
+}
+
+/**
+ * The assertion consumer service. A cross-site POST carries no Lax cookie, so the result is kept and the browser is
+ * sent to a same-site page that can see the cookie.
+ */
+async function consume(http: SamlHttp, request: Request, response: Response): Promise<void> {
+  const { services, sp } = http;
+  const body: unknown = request.body;
+  const fields = typeof body === "object" && body !== null ? new Map(Object.entries(body)) : new Map();
+  const posted: unknown = fields.get("SAMLResponse");
+  const relayState: unknown = fields.get("RelayState");
+  if (typeof posted !== "string" || posted === "") {
+    plainPage(
+      response,
+      400,
+      "No SAML response arrived",
+      "The form must have one field SAMLResponse with text in it.",
+    );
+    return;
+  }
+  const open = typeof relayState === "string" ? await services.store.samlRequests.consume(relayState) : null;
+  if (open === null) {
+    const page = await unrequested(http, posted);
+    if (page !== null) {
+      response.redirect(303, page);
+      return;
+    }
+    plainPage(
+      response,
+      404,
+      "No federation waits for this response",
+      "Its issuer is not the entityID of any identity provider here, or the login test is older than ten minutes.",
+    );
+    return;
+  }
+  const federation = await services.store.federations.get(open.organizationId, open.federationId);
+  if (federation === null) {
+    plainPage(response, 404, "The federation is gone", "It was removed while the login was under way.");
+    return;
+  }
+  const report = await judgeRehearsal(services, {
+    organizationId: open.organizationId,
+    federation,
+    response: posted,
+    sp,
+    requestId: open.id,
+  });
+  await services.store.samlRequests.keepReport(open.id, report);
+  response.redirect(303, `/saml/finish?request=${encodeURIComponent(open.id)}`);
+}
+
+/** Gives the kept result to the browser that started the login, and to no other. */
+async function finish({ services }: SamlHttp, request: Request, response: Response): Promise<void> {
+  const kept = await services.store.samlRequests.withReport(String(request.query.request ?? ""));
+  const browser = cookieOf(request);
+  if (kept === null || browser === undefined || hashOf(browser) !== kept.browserHash) {
+    plainPage(
+      response,
+      403,
+      "This browser did not start the login",
+      "The result is kept from others on purpose. Start the test again in this browser.",
+    );
+    return;
+  }
+  await services.store.loginTests.finish(kept.organizationId, kept.loginTestId, kept.report);
+  response.clearCookie(cookieName, { path: "/saml" });
+  response.redirect(303, `/federations/${kept.federationId}/test?test=${kept.loginTestId}`);
+}
+
+/** `/saml/*`: this service as a service provider, for rehearsals only. */
+export function samlRoutes(http: SamlHttp): Router {
+  const router = Router();
+  router.get("/metadata.xml", (_request, response) => {
+    response.type("application/samlmetadata+xml").send(http.sp.metadataXml());
+  });
+  router.get("/login/:connection", (request, response) => login(http, request, response));
+  router.post(
+    "/acs",
+    urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 10 }),
+    (request, response) => consume(http, request, response),
+  );
+  router.get("/finish", (request, response) => finish(http, request, response));
+  return router;
+}

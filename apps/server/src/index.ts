@@ -1,0 +1,2 @@
+export { type RunningService, startService } from "./compose.ts";
+export { type Config, ConfigError, readConfig } from "./config.ts";

@@ -1,0 +1,47 @@
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
+import type { SiteId } from "@modelstudio-sso/contracts";
+import { type ChangeResult, type RunSteps, runPlan } from "@modelstudio-sso/federation";
+import type { Store } from "../storage/store.ts";
+
+export interface ApplyDependencies {
+  store: Store;
+  cloud(site: SiteId): AlibabaCloud;
+}
+
+/** Events are numbered by the workflow itself, so one that is told again after a restart stays the same row. */
+function durableSteps(store: Store, runId: string): RunSteps {
+  let sequence = 0;
+  return {
+    now: async () => new Date().toISOString(),
+    emit: async (event) => {
+      const seq = sequence;
+      sequence += 1;
+      await store.runs.addEvent(runId, seq, event);
+    },
+    change: (address, work) =>
+      DBOS.runStep<ChangeResult>(
+        async () => {
+          const tries = await store.runs.countTry(runId, address);
+          return work(tries > 1);
+        },
+        { name: address },
+      ),
+  };
+}
+
+/**
+ * Registers the durable apply. DBOS remembers each change that is done; after a crash the run goes on with the first
+ * one that is not, which reads before it writes.
+ */
+export function registerApplyRun({ store, cloud }: ApplyDependencies): (runId: string) => Promise<void> {
+  return DBOS.registerWorkflow(
+    async (runId: string): Promise<void> => {
+      const plan = await store.runs.planOf(runId);
+      await store.runs.setStatus(runId, "running");
+      const outcome = await runPlan(plan, cloud(plan.site), durableSteps(store, runId));
+      await store.runs.setStatus(runId, outcome);
+    },
+    { name: "applyRun" },
+  );
+}

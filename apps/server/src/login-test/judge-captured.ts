@@ -1,0 +1,108 @@
+import {
+  alibabaSites,
+  diagnostic,
+  type Exchange,
+  type Federation,
+  type LoginTestReport,
+} from "@modelstudio-sso/contracts";
+import {
+  CloudError,
+  cloudDiagnostic,
+  idpOf,
+  judgeLogin,
+  judgeRefused,
+  roleArn,
+  samlProviderArn,
+} from "@modelstudio-sso/federation";
+import { readRoleClaims, type VerifiedAssertion, verifyResponse } from "@modelstudio-sso/saml";
+import { probeMemberships } from "../membership/probe.ts";
+import type { Services } from "../services.ts";
+import { loginContext } from "./login-context.ts";
+
+export interface CapturedResponse {
+  organizationId: string;
+  federation: Federation;
+  /** Base64 of the response the real application sent. */
+  response: string;
+  consentToExchange: boolean;
+  role?: string | undefined;
+}
+
+/**
+ * Exchanges the response at STS as a login would. The credentials are used for one probe of the memberships and then
+ * forgotten; they are neither stored nor shown.
+ */
+async function exchange(services: Services, given: CapturedResponse, roleName: string): Promise<Exchange> {
+  const { document } = given.federation;
+  const arn = roleArn(document.accountId, roleName);
+  const provider = document.loginPath.kind === "idp" ? document.loginPath.providerName : "";
+  const cloud = services.cloud(document.site);
+  try {
+    const assumed = await cloud.assumeRoleWithSaml({
+      roleArn: arn,
+      providerArn: samlProviderArn(document.accountId, provider),
+      samlResponse: given.response.replace(/\s+/g, ""),
+    });
+    await probeMemberships(services, {
+      organizationId: given.organizationId,
+      federation: given.federation,
+      role: roleName,
+      asRole: cloud.as(assumed.credentials),
+    });
+    return {
+      ok: true,
+      roleArn: arn,
+      assumedRoleArn: assumed.arn,
+      expiration: assumed.credentials.expiration,
+      diagnostics: [],
+    };
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    const cause = cloudDiagnostic(error, arn);
+    return {
+      ok: false,
+      roleArn: arn,
+      diagnostics: [
+        diagnostic("login.sts.refused", {
+          detail: `${error.fields.code ?? "STS"} says: ${error.fields.message} The other checks of this report name what it may mean.`,
+          path: arn,
+          want: "credentials for the role",
+          got: cause.got,
+        }),
+      ],
+    };
+  }
+}
+
+function chosenRole(given: CapturedResponse, assertion: VerifiedAssertion): string | undefined {
+  const { document } = given.federation;
+  const pairs = readRoleClaims(assertion).pairs.filter((pair) => pair.accountId === document.accountId);
+  const names = pairs.map((pair) => pair.roleName);
+  return given.role === undefined ? names[0] : names.find((name) => name === given.role);
+}
+
+/** Judges a response of the real application, and with consent exchanges it for one role. */
+export async function judgeCaptured(services: Services, given: CapturedResponse): Promise<LoginTestReport> {
+  const { document } = given.federation;
+  const { idp } = idpOf(document, services.now());
+  if (idp === undefined) {
+    return judgeRefused("captured", [
+      diagnostic("federation.idp-missing", { detail: "Without the IdP's metadata nothing can be verified." }),
+    ]);
+  }
+  const site = alibabaSites[document.site];
+  const verdict = verifyResponse(given.response.trim(), {
+    idp,
+    sp: { entityId: site.entityId, acsUrl: site.acsUrl },
+    now: services.now(),
+    allowIdpInitiated: true,
+  });
+  if (verdict.verdict === "reject") return judgeRefused("captured", verdict.diagnostics);
+  const role = given.consentToExchange ? chosenRole(given, verdict.assertion) : undefined;
+  const exchanged = role === undefined ? undefined : await exchange(services, given, role);
+  const context = await loginContext(services, given.organizationId, given.federation);
+  return judgeLogin("captured", verdict, {
+    ...context,
+    ...(exchanged === undefined ? {} : { exchange: exchanged }),
+  });
+}

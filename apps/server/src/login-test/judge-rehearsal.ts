@@ -1,0 +1,53 @@
+import { diagnostic, type Federation, type LoginTestReport } from "@modelstudio-sso/contracts";
+import { idpOf, judgeLogin, judgeRefused } from "@modelstudio-sso/federation";
+import { verifyResponse } from "@modelstudio-sso/saml";
+import type { OurServiceProvider } from "../saml/service-provider.ts";
+import type { Services } from "../services.ts";
+import { loginContext } from "./login-context.ts";
+
+export interface PostedResponse {
+  organizationId: string;
+  federation: Federation;
+  response: string;
+  sp: OurServiceProvider;
+  /** The request it should answer; absent for a login that began at the IdP. */
+  requestId?: string | undefined;
+}
+
+/** Verifies what arrived at our own ACS and joins it with the federation; an assertion counts once. */
+export async function judgeRehearsal(services: Services, given: PostedResponse): Promise<LoginTestReport> {
+  const now = services.now();
+  const { idp } = idpOf(given.federation.document, now);
+  if (idp === undefined) {
+    return judgeRefused("rehearsal", [
+      diagnostic("federation.idp-missing", { detail: "Without the IdP's metadata nothing can be verified." }),
+    ]);
+  }
+  const verdict = verifyResponse(given.response, {
+    idp,
+    sp: { entityId: given.sp.entityId, acsUrl: given.sp.acsUrl },
+    now,
+    requestId: given.requestId,
+    allowIdpInitiated: given.requestId === undefined,
+  });
+  if (verdict.verdict === "reject") return judgeRefused("rehearsal", verdict.diagnostics);
+  const { assertion } = verdict;
+  const first = await services.store.samlRequests.firstUse(given.organizationId, {
+    issuer: assertion.issuer,
+    id: assertion.assertionId,
+    expiresAt: new Date(assertion.notOnOrAfter),
+  });
+  if (!first) {
+    return judgeRefused("rehearsal", [
+      diagnostic("response.replayed", {
+        detail: "This assertion has been used before. Sign in again; if nobody did, somebody copied it.",
+        got: assertion.assertionId,
+      }),
+    ]);
+  }
+  return judgeLogin(
+    "rehearsal",
+    verdict,
+    await loginContext(services, given.organizationId, given.federation),
+  );
+}

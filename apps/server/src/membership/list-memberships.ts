@@ -1,0 +1,74 @@
+import type { Federation, Membership } from "@modelstudio-sso/contracts";
+import { consoleSteps } from "@modelstudio-sso/federation";
+import type { Services } from "../services.ts";
+import type { Attestation } from "../storage/attestations.ts";
+
+interface Known {
+  roleIds: ReadonlyMap<string, string>;
+  workspaces: ReadonlyMap<string, { name: string; region: string }>;
+  attestations: readonly Attestation[];
+}
+
+/** An attestation speaks of one RoleId; the role that has the name today may be another one. */
+function evidenceFor(known: Known, role: string, workspace: string): Attestation | undefined {
+  const roleId = known.roleIds.get(role);
+  return known.attestations.find(
+    (entry) => entry.role === role && entry.workspace === workspace && entry.roleId === roleId,
+  );
+}
+
+async function gather(services: Services, organizationId: string, federation: Federation): Promise<Known> {
+  const cloud = services.cloud(federation.document.site);
+  const [workspaces, attestations, roles] = await Promise.all([
+    cloud.listWorkspaces(),
+    services.store.attestations.list(organizationId, federation.id),
+    Promise.all(federation.document.roles.map((role) => cloud.getRole(role.name, { tags: {} }))),
+  ]);
+  return {
+    attestations,
+    workspaces: new Map(workspaces.map((workspace) => [workspace.id, workspace])),
+    roleIds: new Map(roles.flatMap((role) => (role === null ? [] : [[role.name, role.roleId]]))),
+  };
+}
+
+/** All wanted memberships of a federation, each with what is known of it and how a person makes it. */
+export async function listMemberships(
+  services: Services,
+  organizationId: string,
+  federation: Federation,
+): Promise<Membership[]> {
+  const known = await gather(services, organizationId, federation);
+  const { site } = federation.document;
+  const accountsPage = services.sandbox
+    ? `${services.sandbox.cloud.url}/console/model-studio/accounts`
+    : undefined;
+  return federation.document.roles.flatMap((role) =>
+    role.workspaces.map((entry): Membership => {
+      const workspace = known.workspaces.get(entry.workspace);
+      const evidence = evidenceFor(known, role.name, entry.workspace);
+      const target = {
+        role: role.name,
+        roleId: known.roleIds.get(role.name) ?? null,
+        workspace: entry.workspace,
+        workspaceName: workspace?.name ?? entry.workspace,
+        region: workspace?.region ?? "unknown",
+        workspaceRole: entry.role,
+        displayName: entry.displayName ?? role.name,
+      };
+      return {
+        ...target,
+        adapter: services.config.membership.adapter,
+        state: evidence?.state ?? "unknown",
+        evidence:
+          evidence === undefined
+            ? null
+            : {
+                at: evidence.at,
+                by: evidence.by,
+                ...(evidence.note === null ? {} : { note: evidence.note }),
+              },
+        steps: consoleSteps({ ...target, site, accountsPage }),
+      };
+    }),
+  );
+}

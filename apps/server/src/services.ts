@@ -1,0 +1,23 @@
+import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
+import type { SiteId } from "@modelstudio-sso/contracts";
+import type { Logger } from "pino";
+import type { Auth } from "./auth/auth.ts";
+import type { Config } from "./config.ts";
+import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { Store } from "./storage/store.ts";
+
+/** What operations and jobs work with; wired in compose.ts and nowhere else. */
+export interface Services {
+  config: Config;
+  publicUrl: string;
+  store: Store;
+  auth: Auth;
+  log: Logger;
+  /** The cloud as the service itself reaches it. The site decides which regions are asked for workspaces. */
+  cloud(site: SiteId): AlibabaCloud;
+  /** The local cloud and rehearsal IdP; `null` against the real cloud. */
+  sandbox: Sandbox | null;
+  /** Hands a stored run to the durable engine; returns once it is recorded. */
+  startRun(runId: string): Promise<void>;
+  now(): Date;
+}

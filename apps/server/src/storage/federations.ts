@@ -1,0 +1,95 @@
+import {
+  type Federation,
+  type FederationDocument,
+  federationDocumentSchema,
+} from "@modelstudio-sso/contracts";
+import type { Kysely, Selectable } from "kysely";
+import type { Database, FederationTable } from "./schema.ts";
+
+function toFederation(row: Selectable<FederationTable>): Federation {
+  return {
+    id: row.id,
+    document: federationDocumentSchema.parse(row.document),
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** Federations of one organisation; no method sees another's. */
+export function federationStore(db: Kysely<Database>) {
+  return {
+    async list(organizationId: string): Promise<Federation[]> {
+      const rows = await db
+        .selectFrom("federation")
+        .selectAll()
+        .where("organization_id", "=", organizationId)
+        .orderBy("updated_at", "desc")
+        .execute();
+      return rows.map(toFederation);
+    },
+
+    async get(organizationId: string, id: string): Promise<Federation | null> {
+      const row = await db
+        .selectFrom("federation")
+        .selectAll()
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row === undefined ? null : toFederation(row);
+    },
+
+    /** `null`: the organisation already has one of this name. */
+    async create(organizationId: string, document: FederationDocument): Promise<Federation | null> {
+      const row = await db
+        .insertInto("federation")
+        .values({
+          organization_id: organizationId,
+          name: document.name,
+          document: JSON.stringify(document),
+          version: 1,
+        })
+        .onConflict((conflict) => conflict.columns(["organization_id", "name"]).doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? null : toFederation(row);
+    },
+
+    /** `null`: somebody saved another version meanwhile. */
+    async save(
+      organizationId: string,
+      given: { id: string; version: number; document: FederationDocument },
+    ): Promise<Federation | null> {
+      const row = await db
+        .updateTable("federation")
+        .set({
+          name: given.document.name,
+          document: JSON.stringify(given.document),
+          version: given.version + 1,
+          updated_at: new Date(),
+        })
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", given.id)
+        .where("version", "=", given.version)
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? null : toFederation(row);
+    },
+
+    async remove(organizationId: string, id: string): Promise<boolean> {
+      const done = await db
+        .deleteFrom("federation")
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return done.numDeletedRows > 0n;
+    },
+
+    /** All federations whose IdP has this entityID; for a response that nobody asked for. */
+    async listAll(): Promise<{ organizationId: string; federation: Federation }[]> {
+      const rows = await db.selectFrom("federation").selectAll().orderBy("updated_at", "desc").execute();
+      return rows.map((row) => ({ organizationId: row.organization_id, federation: toFederation(row) }));
+    },
+  };
+}
+export type FederationStore = ReturnType<typeof federationStore>;

@@ -1,0 +1,148 @@
+import {
+  type ApplyEvent,
+  applyEventSchema,
+  type Plan,
+  planSchema,
+  type Run,
+} from "@modelstudio-sso/contracts";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Database, RunTable } from "./schema.ts";
+
+function toRun(row: Selectable<RunTable>, events: ApplyEvent[]): Run {
+  return {
+    id: row.id,
+    federationId: row.federation_id,
+    planId: row.plan_id,
+    status: row.status,
+    startedBy: row.started_by,
+    startedAt: row.started_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    events,
+  };
+}
+
+async function eventsOf(db: Kysely<Database>, runId: string, after = -1): Promise<[number, ApplyEvent][]> {
+  const rows = await db
+    .selectFrom("run_event")
+    .select(["seq", "event"])
+    .where("run_id", "=", runId)
+    .where("seq", ">", after)
+    .orderBy("seq")
+    .execute();
+  return rows.map((row) => [row.seq, applyEventSchema.parse(row.event)]);
+}
+
+/** What people see of runs. */
+function runReads(db: Kysely<Database>) {
+  return {
+    async get(organizationId: string, id: string): Promise<Run | null> {
+      const row = await db
+        .selectFrom("run")
+        .selectAll()
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return toRun(
+        row,
+        (await eventsOf(db, id)).map(([, event]) => event),
+      );
+    },
+
+    async list(organizationId: string, federationId: string): Promise<Run[]> {
+      const rows = await db
+        .selectFrom("run")
+        .selectAll()
+        .where("organization_id", "=", organizationId)
+        .where("federation_id", "=", federationId)
+        .orderBy("started_at", "desc")
+        .limit(100)
+        .execute();
+      return Promise.all(
+        rows.map(async (row) =>
+          toRun(
+            row,
+            (await eventsOf(db, row.id)).map(([, e]) => e),
+          ),
+        ),
+      );
+    },
+
+    /** Events after a sequence number, each with its own. */
+    eventsAfter: (runId: string, after: number) => eventsOf(db, runId, after),
+  };
+}
+
+/** What the durable job writes; every write may be repeated. */
+function runWrites(db: Kysely<Database>) {
+  return {
+    /** `null`: another run of this federation is still going. */
+    async start(
+      organizationId: string,
+      given: { federationId: string; planId: string; by: string },
+    ): Promise<Run | null> {
+      const row = await db
+        .insertInto("run")
+        .values({
+          organization_id: organizationId,
+          federation_id: given.federationId,
+          plan_id: given.planId,
+          status: "queued",
+          started_by: given.by,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(["federation_id"]).where("status", "in", ["queued", "running"]).doNothing(),
+        )
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? null : toRun(row, []);
+    },
+
+    async planOf(runId: string): Promise<Plan> {
+      const row = await db
+        .selectFrom("run")
+        .innerJoin("plan", "plan.id", "run.plan_id")
+        .select("plan.plan")
+        .where("run.id", "=", runId)
+        .executeTakeFirstOrThrow();
+      return planSchema.parse(row.plan);
+    },
+
+    async addEvent(runId: string, seq: number, event: ApplyEvent): Promise<void> {
+      await db
+        .insertInto("run_event")
+        .values({ run_id: runId, seq, event: JSON.stringify(event) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async setStatus(runId: string, status: Run["status"]): Promise<void> {
+      const finished = status === "succeeded" || status === "failed";
+      await db
+        .updateTable("run")
+        .set({ status, ...(finished ? { finished_at: new Date() } : {}) })
+        .where("id", "=", runId)
+        .execute();
+    },
+
+    /** Counts a try before it is made, so that a try after a crash knows it is not the first. */
+    async countTry(runId: string, address: string): Promise<number> {
+      const row = await db
+        .insertInto("change_attempt")
+        .values({ run_id: runId, address, tries: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["run_id", "address"])
+            .doUpdateSet({ tries: sql<number>`change_attempt.tries + 1` }),
+        )
+        .returning("tries")
+        .executeTakeFirstOrThrow();
+      return row.tries;
+    },
+  };
+}
+
+export function runStore(db: Kysely<Database>) {
+  return { ...runReads(db), ...runWrites(db) };
+}
+export type RunStore = ReturnType<typeof runStore>;

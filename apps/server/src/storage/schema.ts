@@ -1,0 +1,130 @@
+import type { ApplyEvent, FederationDocument, LoginTestReport, Plan } from "@modelstudio-sso/contracts";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+export interface OrganizationTable {
+  id: Generated<string>;
+  name: string;
+  created_at: Timestamp;
+}
+
+export interface OrganizationMemberTable {
+  organization_id: string;
+  user_id: string;
+  role: "owner";
+}
+
+export interface OwnerClaimTable {
+  id: number;
+  token_hash: string;
+  created_at: Timestamp;
+  used_at: OptionalTimestamp;
+}
+
+export interface FederationTable {
+  id: Generated<string>;
+  organization_id: string;
+  name: string;
+  document: JSONColumnType<FederationDocument>;
+  version: number;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface PlanTable {
+  id: Generated<string>;
+  organization_id: string;
+  federation_id: string;
+  federation_version: number;
+  fingerprint: string;
+  plan: JSONColumnType<Plan>;
+  created_by: string;
+  created_at: Timestamp;
+}
+
+export interface RunTable {
+  id: Generated<string>;
+  organization_id: string;
+  federation_id: string;
+  plan_id: string;
+  status: "queued" | "running" | "succeeded" | "failed";
+  started_by: string;
+  started_at: Timestamp;
+  finished_at: OptionalTimestamp;
+}
+
+export interface RunEventTable {
+  run_id: string;
+  seq: number;
+  event: JSONColumnType<ApplyEvent>;
+}
+
+export interface ChangeAttemptTable {
+  run_id: string;
+  address: string;
+  tries: number;
+}
+
+export interface AttestationTable {
+  organization_id: string;
+  federation_id: string;
+  role: string;
+  /** A re-created role has another RoleId, and what was said of the old one no longer counts. */
+  role_id: string;
+  workspace: string;
+  state: "attested" | "probed" | "verified";
+  by: string;
+  note: string | null;
+  at: Timestamp;
+}
+
+export interface LoginTestTable {
+  id: Generated<string>;
+  organization_id: string;
+  federation_id: string;
+  kind: "rehearsal" | "captured" | "real-road";
+  status: "waiting" | "passed" | "failed";
+  started_by: string;
+  started_at: Timestamp;
+  finished_at: OptionalTimestamp;
+  report: JSONColumnType<LoginTestReport> | null;
+}
+
+export interface SamlRequestTable {
+  /** ID of the AuthnRequest, also the RelayState handle. */
+  id: string;
+  organization_id: string;
+  federation_id: string;
+  login_test_id: string;
+  browser_hash: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  consumed_at: OptionalTimestamp;
+  report: JSONColumnType<LoginTestReport> | null;
+}
+
+export interface SeenAssertionTable {
+  organization_id: string;
+  issuer: string;
+  assertion_id: string;
+  expires_at: Timestamp;
+}
+
+/** The service's own tables; better-auth's and DBOS's stand beside them. */
+export interface Database {
+  organization: OrganizationTable;
+  organization_member: OrganizationMemberTable;
+  owner_claim: OwnerClaimTable;
+  federation: FederationTable;
+  plan: PlanTable;
+  run: RunTable;
+  run_event: RunEventTable;
+  change_attempt: ChangeAttemptTable;
+  attestation: AttestationTable;
+  login_test: LoginTestTable;
+  saml_request: SamlRequestTable;
+  seen_assertion: SeenAssertionTable;
+  auth_user: { id: string; name: string; email: string };
+}

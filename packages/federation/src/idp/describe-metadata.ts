@@ -1,0 +1,39 @@
+import type { MetadataCheck } from "@modelstudio-sso/contracts";
+import { checkMetadata, minimalMetadata } from "@modelstudio-sso/saml";
+
+/** Reads metadata and shows what would be registered with RAM; the same answer for UI, API and CLI. */
+export function describeMetadata(
+  xml: string | Uint8Array,
+  options: { now: Date; entityId?: string | undefined },
+): MetadataCheck {
+  const { now, entityId } = options;
+  const report = checkMetadata(xml, { now, ...(entityId === undefined ? {} : { entityId }) });
+  const { ok, idp, diagnostics, entityIds, validated } = report;
+  const minimal = validated === undefined ? undefined : minimalMetadata(validated, { now });
+  return {
+    ok,
+    diagnostics,
+    ...(entityIds === undefined ? {} : { entityIds }),
+    ...(idp === undefined
+      ? {}
+      : {
+          idp: {
+            entityId: idp.entityId,
+            vendor: idp.vendor,
+            singleSignOn: idp.singleSignOn,
+            certificates: idp.certificates.map(({ pem: _pem, ...shown }) => shown),
+            ...(idp.displayName === undefined ? {} : { displayName: idp.displayName }),
+            ...(idp.validUntil === undefined ? {} : { validUntil: idp.validUntil }),
+          },
+        }),
+    ...(minimal === undefined
+      ? {}
+      : {
+          registered: {
+            xml: minimal.xml,
+            bytes: Buffer.byteLength(minimal.xml),
+            leftOut: minimal.leftOut,
+          },
+        }),
+  };
+}
