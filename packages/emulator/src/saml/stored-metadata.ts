@@ -1,0 +1,15 @@
+import type { SamlProviderRecord } from "../state/records.ts";
+import { type IdpMetadata, MetadataError, readIdpMetadata } from "./idp-metadata.ts";
+
+/** The provider's metadata, or undefined when it cannot be used any more (`validUntil` passed). */
+export function usableMetadata(provider: SamlProviderRecord, now: Date): IdpMetadata | undefined {
+  try {
+    const metadata = readIdpMetadata(Buffer.from(provider.metadata, "base64").toString("utf8"));
+    const { validUntil } = metadata;
+    if (validUntil !== undefined && Date.parse(validUntil) <= now.getTime()) return undefined;
+    return metadata;
+  } catch (error) {
+    if (error instanceof MetadataError) return undefined;
+    throw error;
+  }
+}

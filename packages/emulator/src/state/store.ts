@@ -1,0 +1,116 @@
+import { Journal, type JournalEntry } from "./journal.ts";
+import type { CollectionName, Records } from "./records.ts";
+
+/** Keys are parts joined by "/", most general part first, so that an account's records share a prefix. */
+export type Key = readonly string[];
+
+/**
+ * All state, in memory, with an optional journal.
+ *
+ * Values are treated as immutable: change one by putting a new object. Writes happen inside
+ * {@link Store.transaction}, which keeps all of them or none.
+ */
+export class Store {
+  readonly #collections = new Map<string, Map<string, unknown>>();
+  readonly #journal: Journal | undefined;
+  #pending: JournalEntry[] = [];
+  #undo: (() => void)[] = [];
+  #depth = 0;
+
+  /** @param stateFile path of the journal; absent keeps everything in memory */
+  constructor(stateFile?: string) {
+    if (stateFile === undefined) return;
+    const { journal, entries } = Journal.open(stateFile);
+    this.#journal = journal;
+    for (const [collection, key, value] of entries) this.#map(collection).set(key, value);
+  }
+
+  /** True before the first seed. */
+  get isEmpty(): boolean {
+    return this.#map("account").size === 0;
+  }
+
+  /** The record, or undefined. */
+  get<C extends CollectionName>(collection: C, key: Key): Records[C] | undefined {
+    return this.#map(collection).get(joinKey(key)) as Records[C] | undefined;
+  }
+
+  /** Records whose key starts with `prefix`, in key order. */
+  list<C extends CollectionName>(collection: C, prefix: Key = []): Records[C][] {
+    const start = prefix.length === 0 ? "" : `${joinKey(prefix)}/`;
+    return [...this.#map(collection)]
+      .filter(([key]) => key.startsWith(start))
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([, value]) => value as Records[C]);
+  }
+
+  /** Creates or replaces. */
+  put<C extends CollectionName>(collection: C, key: Key, value: Records[C]): void {
+    this.#write(collection, joinKey(key), value);
+  }
+
+  /** Removes; absent keys are fine. */
+  delete(collection: CollectionName, key: Key): void {
+    if (this.get(collection, key) !== undefined) this.#write(collection, joinKey(key), null);
+  }
+
+  /** Runs `work`; its writes are journalled when it returns and undone when it throws. */
+  transaction<T>(work: () => T): T {
+    this.#depth += 1;
+    try {
+      const result = work();
+      if (this.#depth === 1) {
+        this.#journal?.append(this.#pending);
+        this.#clearPending();
+      }
+      return result;
+    } catch (error) {
+      if (this.#depth === 1) {
+        for (const undo of this.#undo.reverse()) undo();
+        this.#clearPending();
+      }
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** Forgets everything, then lets `fill` write the new contents. */
+  reset(fill: () => void): void {
+    this.#collections.clear();
+    this.#journal?.rewrite([]);
+    this.transaction(fill);
+  }
+
+  /** Closes the journal; no write may follow. */
+  close(): void {
+    this.#journal?.close();
+  }
+
+  #write(collection: string, key: string, value: unknown): void {
+    if (this.#depth === 0) throw new Error("state may only be written inside a transaction");
+    const map = this.#map(collection);
+    const before = map.get(key);
+    this.#undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
+    this.#pending.push([collection, key, value]);
+    if (value === null) map.delete(key);
+    else map.set(key, value);
+  }
+
+  #clearPending(): void {
+    this.#pending = [];
+    this.#undo = [];
+  }
+
+  #map(collection: string): Map<string, unknown> {
+    const found = this.#collections.get(collection);
+    if (found !== undefined) return found;
+    const created = new Map<string, unknown>();
+    this.#collections.set(collection, created);
+    return created;
+  }
+}
+
+function joinKey(key: Key): string {
+  return key.map((part) => part.replaceAll("/", "%2F")).join("/");
+}
