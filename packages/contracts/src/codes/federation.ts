@@ -56,11 +56,6 @@ export const federationCodes = {
     severity: "warning",
     fixAt: "service",
   },
-  "federation.policy.unknown": {
-    title: "The policy is not one this service attaches",
-    severity: "error",
-    fixAt: "service",
-  },
   "federation.policy.redundant": {
     title: "One policy already contains another",
     severity: "info",

@@ -28,11 +28,6 @@ export const planCodes = {
     fixAt: "cloud",
   },
   "plan.quota": { title: "The plan would exceed a quota of the account", severity: "error", fixAt: "cloud" },
-  "plan.replaces-role": {
-    title: "Replacing a role orphans its memberships and API keys",
-    severity: "error",
-    fixAt: "service",
-  },
   "plan.trust-widened": {
     title: "Somebody trusted by this role is not in the plan",
     severity: "warning",
@@ -43,13 +38,7 @@ export const planCodes = {
     severity: "warning",
     fixAt: "cloud",
   },
-  "apply.change-failed": { title: "A change was refused by the cloud", severity: "error", fixAt: "cloud" },
   "verify.drift": { title: "The cloud differs from the federation", severity: "error", fixAt: "cloud" },
-  "membership.pending": {
-    title: "A workspace membership waits for a person",
-    severity: "info",
-    fixAt: "cloud",
-  },
   "membership.index-missing": {
     title: "No permission index is configured for this workspace role",
     severity: "error",

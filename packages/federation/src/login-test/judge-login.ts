@@ -117,6 +117,24 @@ function resultOf(
   };
 }
 
+/** The IdP asks for a session, and another limit is lower; said once per role, with the limit that decides. */
+function sessionFindings(results: readonly RoleResult[], asked: number | undefined): Diagnostic[] {
+  if (asked === undefined) return [];
+  return results.flatMap((result) =>
+    result.known && result.sessionSeconds < asked
+      ? [
+          diagnostic("login.session.capped", {
+            detail: "The least of all limits decides. Raise this one, or ask for less at the IdP.",
+            path: `role/${result.roleName}`,
+            want: `${asked} s (SessionDuration)`,
+            got: `${result.sessionSeconds} s (${result.sessionLimit})`,
+            fixAt: result.sessionLimit === "MaxSessionDuration" ? "cloud" : "idp",
+          }),
+        ]
+      : [],
+  );
+}
+
 function resultFindings(results: readonly RoleResult[]): Diagnostic[] {
   return results.flatMap((result): Diagnostic[] => {
     if (!result.known) return [];
@@ -178,6 +196,7 @@ export function judgeLogin(
     ...joinRoles(context.document, claims.pairs),
     ...groups.diagnostics,
     ...resultFindings(results),
+    ...sessionFindings(results, claims.sessionDurationSeconds),
     ...(context.exchange?.diagnostics ?? []),
   ];
   const checks = checksOf(diagnostics, context.exchange === undefined ? ["sts"] : []);

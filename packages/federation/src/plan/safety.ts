@@ -1,4 +1,4 @@
-import { type Change, type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
+import { type Change, type Diagnostic, diagnostic, type PolicyDocument } from "@modelstudio-sso/contracts";
 import type { DesiredState } from "../desired/desired-state.ts";
 import type { ObservedState } from "../observe/observed-state.ts";
 import { isManagedRolePolicy } from "../rules/index.ts";
@@ -97,6 +97,36 @@ const usersExist: Rule = ({ desired, observed }) => {
   );
 };
 
+/** Principals of a trust policy, each as text; who is trusted is what matters, not in which statement. */
+function principals(policy: PolicyDocument): Set<string> {
+  const found = new Set<string>();
+  for (const statement of policy.Statement) {
+    const principal = statement.Principal;
+    if (typeof principal !== "object" || principal === null) continue;
+    for (const value of Object.values(principal).flat()) found.add(String(value));
+  }
+  return found;
+}
+
+/** Whom an owned role trusts today beyond the plan: applying shuts them out, and somebody let them in. */
+const trustWidened: Rule = ({ desired, observed }) =>
+  desired.resources.flatMap((wanted) => {
+    if (wanted.kind !== "role") return [];
+    const seen = observed.resources.get(`role/${wanted.name}`);
+    if (seen?.resource.kind !== "role" || seen.owner !== desired.federation) return [];
+    const meant = principals(wanted.trustPolicy);
+    const extra = [...principals(seen.resource.trustPolicy)].filter((name) => !meant.has(name));
+    if (extra.length === 0) return [];
+    return [
+      diagnostic("plan.trust-widened", {
+        detail: "The role can be taken by more than this federation says. Applying the plan takes that away.",
+        path: `role/${wanted.name}`,
+        want: [...meant].join(", "),
+        got: extra.join(", "),
+      }),
+    ];
+  });
+
 /** Quotas as the account reports them; a number RAM does not report is not guessed. */
 const quotas: Rule = ({ observed, changes }) => {
   const limit = observed.quotas.RolesQuota ?? observed.quotas.rolesQuota;
@@ -122,6 +152,7 @@ const rules: readonly Rule[] = [
   foreignAttachments,
   workspacesExist,
   usersExist,
+  trustWidened,
   quotas,
 ];
 

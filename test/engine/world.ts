@@ -1,0 +1,69 @@
+import { connectCloud, localConnection } from "@modelstudio-sso/alibaba-cloud";
+import {
+  type ApplyEvent,
+  type FederationDocument,
+  type FederationDocumentInput,
+  federationDocumentSchema,
+  type Plan,
+} from "@modelstudio-sso/contracts";
+import { defaultSeed, type RunningEmulator, startEmulator } from "@modelstudio-sso/emulator";
+import { planFederation, planInputs, runPlan } from "@modelstudio-sso/federation";
+import { startRehearsalIdp } from "@modelstudio-sso/rehearsal-idp";
+
+export const accountId = "5123456789012345";
+
+/** IdP metadata as a real IdP of ours publishes it. */
+export async function idpMetadata(): Promise<string> {
+  const idp = await startRehearsalIdp();
+  try {
+    return idp.metadataXml();
+  } finally {
+    await idp.close();
+  }
+}
+
+export function federation(
+  given: Partial<FederationDocumentInput> & Pick<FederationDocumentInput, "loginPath">,
+): FederationDocument {
+  return federationDocumentSchema.parse({
+    apiVersion: "modelstudio-sso/v1",
+    name: "acme",
+    site: "international",
+    accountId,
+    ...given,
+  });
+}
+
+/** Reading actions; everything else that arrives changes something. */
+const reads = /^(Get|List)/;
+
+/** One emulated account, and planning and applying against it through the official SDKs. */
+export async function startWorld() {
+  const emulator: RunningEmulator = await startEmulator({ seed: defaultSeed() });
+  const cloud = connectCloud(
+    localConnection(emulator.endpoint, {
+      accessKeyId: "SANDBOXADMIN",
+      accessKeySecret: "sandbox-admin-secret",
+    }),
+  );
+  const plan = (document: FederationDocument): Promise<Plan> =>
+    planFederation(cloud, document, planInputs(document, new Date()));
+  const apply = async (made: Plan): Promise<{ outcome: string; events: ApplyEvent[] }> => {
+    const events: ApplyEvent[] = [];
+    const outcome = await runPlan(made, cloud, {
+      change: (_address, work) => work(false),
+      now: async () => new Date().toISOString(),
+      emit: async (event) => void events.push(event),
+    });
+    return { outcome, events };
+  };
+  return {
+    emulator,
+    cloud,
+    plan,
+    apply,
+    converge: async (document: FederationDocument) => apply(await plan(document)),
+    writes: () => emulator.calls().filter((call) => !reads.test(call.action)),
+  };
+}
+export type World = Awaited<ReturnType<typeof startWorld>>;
