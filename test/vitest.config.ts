@@ -7,7 +7,13 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export default defineConfig({
   test: {
     root: here,
-    include: ["architecture/**/*.test.ts", "engine/**/*.test.ts", "cli/**/*.test.ts", "faults/**/*.test.ts"],
+    include: [
+      "architecture/**/*.test.ts",
+      "engine/**/*.test.ts",
+      "cli/**/*.test.ts",
+      "faults/**/*.test.ts",
+      "service/**/*.test.ts",
+    ],
     reporters: ["default", "json"],
     outputFile: { json: `${here}test-results/vitest.json` },
     testTimeout: 120_000,

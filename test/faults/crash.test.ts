@@ -6,14 +6,14 @@ import { federationDocumentSchema } from "@modelstudio-sso/contracts";
 import { startEmulator } from "@modelstudio-sso/emulator";
 import { isWrite } from "@modelstudio-sso/federation";
 import { afterEach, describe, expect, it } from "vitest";
-import { signedInClient } from "./api-client.ts";
+import { signedInClient } from "../service/api-client.ts";
 import {
   dataDirectory,
   endLeftOver,
   postgresPid,
   type ServiceProcess,
   startServiceProcess,
-} from "./service.ts";
+} from "../service/service.ts";
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  type AlibabaCloud,
-  alibabaConnection,
-  connectCloud,
-  localConnection,
-} from "@modelstudio-sso/alibaba-cloud";
+import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
 import { CloudError, cloudDiagnostic } from "@modelstudio-sso/federation";
 import { CommandFailure, exitCodes } from "./exit.ts";
@@ -35,7 +30,9 @@ function runningSandbox(): string | undefined {
 }
 
 /** Connects as the options say; nothing is sent yet. */
-export function cloudOf(options: CloudOptions, site: SiteId): AlibabaCloud {
+export async function cloudOf(options: CloudOptions, site: SiteId): Promise<AlibabaCloud> {
+  // Loaded only here: the SDKs cost more start-up time than all the rest, and offline checks never need them.
+  const { alibabaConnection, connectCloud, localConnection } = await import("@modelstudio-sso/alibaba-cloud");
   if (options.cloud === "alibaba") return connectCloud(alibabaConnection({ kind: "chain" }, site));
   const { ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId, ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret } =
     process.env;

@@ -29,8 +29,8 @@ interface FederationOptions extends CloudOptions {
 }
 
 function makePlan(options: FederationOptions, document: FederationDocument): Promise<Plan> {
-  return reaching(options.json ?? false, () =>
-    planFederation(cloudOf(options, document.site), document, planInputs(document, new Date())),
+  return reaching(options.json ?? false, async () =>
+    planFederation(await cloudOf(options, document.site), document, planInputs(document, new Date())),
   );
 }
 
@@ -89,7 +89,7 @@ async function carryOut(
   current: Plan,
 ): Promise<void> {
   const json = options.json ?? false;
-  const { outcome, events } = await applyDirectly(current, cloudOf(options, document.site), json);
+  const { outcome, events } = await applyDirectly(current, await cloudOf(options, document.site), json);
   const written = events.filter((event) => event.type === "change-done").length;
   printResult(json, { ok: outcome === "succeeded", outcome, written, events }, () =>
     outcome === "succeeded"
@@ -114,7 +114,7 @@ async function verify(options: FederationOptions): Promise<void> {
 async function destroy(options: FederationOptions & { approve?: string }): Promise<void> {
   const json = options.json ?? false;
   const document = await loadFederation(options.file, json);
-  const made = await reaching(json, () => destroyPlan(cloudOf(options, document.site), document));
+  const made = await reaching(json, async () => destroyPlan(await cloudOf(options, document.site), document));
   if (options.approve === undefined) {
     printResult(
       json,

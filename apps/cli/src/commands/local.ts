@@ -1,5 +1,4 @@
 import { federationDocumentSchema } from "@modelstudio-sso/contracts";
-import { startEmulator } from "@modelstudio-sso/emulator";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 
@@ -11,6 +10,7 @@ function port(text: string): number {
 }
 
 async function emulator(options: { port: number; state?: string }): Promise<void> {
+  const { startEmulator } = await import("@modelstudio-sso/emulator");
   const running = await startEmulator({
     port: options.port,
     ...(options.state === undefined ? {} : { stateFile: options.state }),

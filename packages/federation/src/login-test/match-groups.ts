@@ -38,6 +38,14 @@ function infer(mapping: ReadonlyMap<string, string[]>, sentRoles: readonly strin
   return { source: "inferred", matched, unmatched: [], nearMisses: [] };
 }
 
+function noneMatched(released: readonly string[]): Diagnostic {
+  return diagnostic("login.group.none-matched", {
+    detail: "The person is in none of the mapped groups, or the IdP sends other names than the mapping has.",
+    want: "a mapped group",
+    got: released.join(", ") || "no group at all",
+  });
+}
+
 function findings(
   match: GroupMatch,
   released: readonly string[],
@@ -45,14 +53,7 @@ function findings(
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (match.matched.length === 0 && sentRoles.length === 0) {
-    found.push(
-      diagnostic("login.group.none-matched", {
-        detail:
-          "The person is in none of the mapped groups, or the IdP sends other names than the mapping has.",
-        want: "a mapped group",
-        got: released.join(", ") || "no group at all",
-      }),
-    );
+    found.push(noneMatched(released));
   }
   for (const miss of match.nearMisses) {
     found.push(
@@ -87,7 +88,10 @@ export function matchGroups(
 ): { match: GroupMatch; diagnostics: Diagnostic[] } {
   const mapping = mappingOf(document);
   const released = releasedGroups(attributes);
-  if (released === null) return { match: infer(mapping, sentRoles), diagnostics: [] };
+  if (released === null) {
+    const match = infer(mapping, sentRoles);
+    return { match, diagnostics: sentRoles.length === 0 ? [noneMatched([])] : [] };
+  }
   const misses = nearMisses(released, [...mapping.keys()]);
   const match: GroupMatch = {
     source: "released",

@@ -12,6 +12,8 @@ export interface ServiceProcess {
   child: ChildProcess;
   url: string;
   openUrl: string;
+  /** Session cookie, once somebody has signed in. */
+  cookie?: string;
   /** Everything it wrote so far, both streams. */
   output(): string;
   stop(signal: NodeJS.Signals): Promise<number | null>;

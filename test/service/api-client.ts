@@ -8,7 +8,11 @@ export type ApiClient = ContractRouterClient<ApiContract>;
 const owner = { name: "Olga Owner", email: "olga@acme.example", password: "correct horse battery" };
 
 /** Claims the owner's link where it is still open, signs in, and gives a typed client with that session. */
-export async function signedInClient(service: { url: string; openUrl: string }): Promise<ApiClient> {
+export async function signedInClient(service: {
+  url: string;
+  openUrl: string;
+  cookie?: string;
+}): Promise<ApiClient> {
   const token = new URL(service.openUrl).searchParams.get("token");
   const send = (path: string, body: object) =>
     fetch(`${service.url}${path}`, {
@@ -26,6 +30,7 @@ export async function signedInClient(service: { url: string; openUrl: string }):
     .getSetCookie()
     .map((entry) => entry.split(";")[0])
     .join("; ");
+  service.cookie = cookie;
   return createORPCClient(
     new OpenAPILink(apiContract, {
       url: `${service.url}/api/v1`,
