@@ -52,6 +52,9 @@ export async function startWorld() {
     const events: ApplyEvent[] = [];
     const outcome = await runPlan(made, cloud, {
       change: (_address, work) => work(false),
+      broke: (_address, error) => {
+        throw error;
+      },
       now: async () => new Date().toISOString(),
       emit: async (event) => void events.push(event),
     });

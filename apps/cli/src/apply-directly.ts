@@ -11,6 +11,8 @@ export async function applyDirectly(
   const events: ApplyEvent[] = [];
   const outcome = await runPlan(plan, cloud, {
     change: (_address, work) => work(false),
+    broke: (address, error) =>
+      process.stderr.write(`${address}: ${error instanceof Error ? error.stack : String(error)}\n`),
     now: async () => new Date().toISOString(),
     emit: async (event) => {
       events.push(event);

@@ -20,10 +20,9 @@ const environmentSchema = z.object({
   SANDBOX_CLOUD_PORT: optional(z.coerce.number().int().min(0).max(65535)),
   SANDBOX_IDP_PORT: optional(z.coerce.number().int().min(0).max(65535)),
   MEMBERSHIP_ADAPTER: optional(z.enum(["guided", "bailian-control"])),
-  /** Permission indexes of the unpublished BailianControl API, e.g. `{"Admin":[1]}`; none is known for certain. */
-  MEMBERSHIP_PERMISSION_INDEXES: optional(z.string()),
 });
 
+/** Permission indexes of the unpublished BailianControl API, e.g. `{"Admin":[1]}`; none is known for certain. */
 const indexesSchema = z.partialRecord(z.enum(["Admin", "Visitor"]), z.array(z.int()).min(1));
 export type PermissionIndexes = z.infer<typeof indexesSchema>;
 
@@ -73,7 +72,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   const values = parsed.success ? parsed.data : {};
-  const indexes = readIndexes(values.MEMBERSHIP_PERMISSION_INDEXES, problems);
+  const indexes = readIndexes(environment.MEMBERSHIP_PERMISSION_INDEXES || undefined, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     port: values.PORT ?? 4600,

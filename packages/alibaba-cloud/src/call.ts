@@ -69,7 +69,7 @@ export async function allPages<T>(
 /** A field the API reference promises; its absence means the answer is not what it should be. */
 export function must<T>(action: string, value: T | undefined, field: string): T {
   if (value === undefined) {
-    throw new CloudError({ kind: "refused", action, message: `The answer lacks ${field}.` });
+    throw new CloudError({ kind: "unexpected-answer", action, message: `The answer lacks ${field}.` });
   }
   return value;
 }

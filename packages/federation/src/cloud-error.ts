@@ -12,7 +12,8 @@ export type CloudErrorKind =
   | "limit"
   | "refused"
   | "unreachable"
-  | "unknown-outcome";
+  | "unknown-outcome"
+  | "unexpected-answer";
 
 export interface CloudErrorFields {
   kind: CloudErrorKind;
@@ -52,6 +53,7 @@ const diagnosticOf = {
   limit: "plan.quota",
   unreachable: "cloud.unreachable",
   "unknown-outcome": "cloud.unexpected-answer",
+  "unexpected-answer": "cloud.unexpected-answer",
   "not-found": "cloud.refused",
   "already-exists": "cloud.refused",
   refused: "cloud.refused",
@@ -71,6 +73,8 @@ function remedy(fields: CloudErrorFields): string {
       return "Too many calls in this account at the moment; try again a little later.";
     case "unreachable":
       return "Check the network path and proxy from this machine to the cloud's endpoints.";
+    case "unexpected-answer":
+      return "The cloud answered, but not in the documented shape; nothing more was done.";
     case "unknown-outcome":
       return "The answer did not arrive whole; plan again to see what really happened.";
     default:

@@ -19,7 +19,13 @@ export async function destroyPlan(cloud: CloudPort, document: FederationDocument
   const nothing: DesiredState = {
     federation: document.name,
     accountId: document.accountId,
-    document: { ...document, roles: [] },
+    // Nobody is wanted any more, so a user that is already gone is no reason to refuse.
+    document: {
+      ...document,
+      roles: [],
+      loginPath:
+        document.loginPath.kind === "idp" ? document.loginPath : { ...document.loginPath, users: [] },
+    },
     resources: [],
     membershipSteps: [],
     findings: [],

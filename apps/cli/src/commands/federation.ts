@@ -127,8 +127,9 @@ async function destroy(options: FederationOptions & { approve?: string }): Promi
     options.approve === made.fingerprint
       ? []
       : [
-          diagnostic("plan.reality-moved", {
-            detail: "Look at the plan again; nothing was changed.",
+          diagnostic("plan.fingerprint", {
+            detail:
+              "This is not the fingerprint of what destroy would do now: mistyped, or the cloud has moved. Nothing was changed.",
             want: options.approve,
             got: made.fingerprint,
           }),

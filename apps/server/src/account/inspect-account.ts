@@ -86,6 +86,13 @@ function ssoCheck(enabled: Asked<boolean>): AccountCheck {
   ]);
 }
 
+/** Only "Inactive" says that RAM is off; any other refusal leaves the question open. */
+function ramCheck(asked: Asked<unknown>): AccountCheck {
+  if (asked.problem === null) return check("ram-activated", []);
+  if (asked.problem.code === "cloud.ram-inactive") return check("ram-activated", [asked.problem]);
+  return { id: "ram-activated", outcome: "unknown", diagnostics: [asked.problem] };
+}
+
 function modelStudioCheck(asked: Asked<unknown[]>): AccountCheck {
   if (asked.problem === null) return check("model-studio-activated", []);
   return check("model-studio-activated", [
@@ -122,7 +129,7 @@ export async function inspectAccount(services: Services, site: SiteId): Promise<
     identity: identity.value,
     checks: [
       check("identity", []),
-      check("ram-activated", summary.problem?.code === "cloud.ram-inactive" ? [summary.problem] : []),
+      ramCheck(summary),
       permissions.check,
       modelStudioCheck(workspaces),
       ssoCheck(sso),

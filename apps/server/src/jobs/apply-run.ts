@@ -2,17 +2,20 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
 import { type ChangeResult, type RunSteps, runPlan } from "@modelstudio-sso/federation";
+import type { Logger } from "pino";
 import type { Store } from "../storage/store.ts";
 
 export interface ApplyDependencies {
   store: Store;
+  log: Logger;
   cloud(site: SiteId): AlibabaCloud;
 }
 
 /** Events are numbered by the workflow itself, so one that is told again after a restart stays the same row. */
-function durableSteps(store: Store, runId: string): RunSteps {
+function durableSteps({ store, log }: ApplyDependencies, runId: string): RunSteps {
   let sequence = 0;
   return {
+    broke: (address, error) => log.error({ err: error, runId, address }, "a change broke"),
     now: async () => new Date().toISOString(),
     emit: async (event) => {
       const seq = sequence;
@@ -34,12 +37,13 @@ function durableSteps(store: Store, runId: string): RunSteps {
  * Registers the durable apply. DBOS remembers each change that is done; after a crash the run goes on with the first
  * one that is not, which reads before it writes.
  */
-export function registerApplyRun({ store, cloud }: ApplyDependencies): (runId: string) => Promise<void> {
+export function registerApplyRun(dependencies: ApplyDependencies): (runId: string) => Promise<void> {
+  const { store, cloud } = dependencies;
   return DBOS.registerWorkflow(
     async (runId: string): Promise<void> => {
       const plan = await store.runs.planOf(runId);
       await store.runs.setStatus(runId, "running");
-      const outcome = await runPlan(plan, cloud(plan.site), durableSteps(store, runId));
+      const outcome = await runPlan(plan, cloud(plan.site), durableSteps(dependencies, runId));
       await store.runs.setStatus(runId, outcome);
     },
     { name: "applyRun" },

@@ -1,5 +1,4 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
-import type { Logger } from "pino";
 import { type ApplyDependencies, registerApplyRun } from "./apply-run.ts";
 
 export interface Engine {
@@ -14,9 +13,7 @@ export interface Engine {
 const workflowVersion = "1";
 
 /** Starts DBOS on the service's own database and resumes what a killed process left behind. */
-export async function startEngine(
-  given: ApplyDependencies & { databaseUrl: string; log: Logger },
-): Promise<Engine> {
+export async function startEngine(given: ApplyDependencies & { databaseUrl: string }): Promise<Engine> {
   const log = given.log.child({ part: "engine" });
   DBOS.setConfig({
     name: "modelstudio-sso",

@@ -1,5 +1,7 @@
+import type { AssumedRole } from "@modelstudio-sso/alibaba-cloud";
 import {
   alibabaSites,
+  type Diagnostic,
   diagnostic,
   type Exchange,
   type Federation,
@@ -28,6 +30,18 @@ export interface CapturedResponse {
   role?: string | undefined;
 }
 
+/** A refusal by STS is about the login; a cloud that could not be reached is not. */
+function stsFinding(error: CloudError, arn: string): Diagnostic {
+  const cause = cloudDiagnostic(error, arn);
+  if (["unreachable", "unknown-outcome", "throttled"].includes(error.kind)) return cause;
+  return diagnostic("login.sts.refused", {
+    detail: `${error.fields.code ?? "STS"} says: ${error.fields.message} The other checks of this report name what it may mean.`,
+    path: arn,
+    want: "credentials for the role",
+    got: cause.got,
+  });
+}
+
 /**
  * Exchanges the response at STS as a login would. The credentials are used for one probe of the memberships and then
  * forgotten; they are neither stored nor shown.
@@ -37,41 +51,30 @@ async function exchange(services: Services, given: CapturedResponse, roleName: s
   const arn = roleArn(document.accountId, roleName);
   const provider = document.loginPath.kind === "idp" ? document.loginPath.providerName : "";
   const cloud = services.cloud(document.site);
+  let assumed: AssumedRole;
   try {
-    const assumed = await cloud.assumeRoleWithSaml({
+    assumed = await cloud.assumeRoleWithSaml({
       roleArn: arn,
       providerArn: samlProviderArn(document.accountId, provider),
       samlResponse: given.response.replace(/\s+/g, ""),
     });
-    await probeMemberships(services, {
-      organizationId: given.organizationId,
-      federation: given.federation,
-      role: roleName,
-      asRole: cloud.as(assumed.credentials),
-    });
-    return {
-      ok: true,
-      roleArn: arn,
-      assumedRoleArn: assumed.arn,
-      expiration: assumed.credentials.expiration,
-      diagnostics: [],
-    };
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
-    const cause = cloudDiagnostic(error, arn);
-    return {
-      ok: false,
-      roleArn: arn,
-      diagnostics: [
-        diagnostic("login.sts.refused", {
-          detail: `${error.fields.code ?? "STS"} says: ${error.fields.message} The other checks of this report name what it may mean.`,
-          path: arn,
-          want: "credentials for the role",
-          got: cause.got,
-        }),
-      ],
-    };
+    return { ok: false, roleArn: arn, diagnostics: [stsFinding(error, arn)] };
   }
+  await probeMemberships(services, {
+    organizationId: given.organizationId,
+    federation: given.federation,
+    role: roleName,
+    asRole: cloud.as(assumed.credentials),
+  });
+  return {
+    ok: true,
+    roleArn: arn,
+    assumedRoleArn: assumed.arn,
+    expiration: assumed.credentials.expiration,
+    diagnostics: [],
+  };
 }
 
 function chosenRole(given: CapturedResponse, assertion: VerifiedAssertion): string | undefined {

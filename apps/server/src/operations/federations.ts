@@ -1,5 +1,12 @@
 import { diagnostic, type Federation, modelStudioConsole } from "@modelstudio-sso/contracts";
-import { describeMetadata, idpOf, makeGuide, reviewDocument } from "@modelstudio-sso/federation";
+import {
+  describeMetadata,
+  destroyPlan,
+  idpOf,
+  isWrite,
+  makeGuide,
+  reviewDocument,
+} from "@modelstudio-sso/federation";
 import { api, federationOf, signedIn } from "./context.ts";
 import { Refused } from "./refused.ts";
 
@@ -45,13 +52,16 @@ export const save = api.federations.save.handler(async ({ input, context }) => {
 export const remove = api.federations.remove.handler(async ({ input, context }) => {
   const signed = signedIn(context);
   const federation = await federationOf(signed, input.id);
-  const runs = await signed.services.store.runs.list(signed.organization.id, federation.id);
-  if (runs.length > 0) {
+  const { document } = federation;
+  const left = (await destroyPlan(signed.services.cloud(document.site), document)).changes.filter(isWrite);
+  if (left.length > 0) {
     throw new Refused([
       diagnostic("plan.refused", {
         detail:
-          "This federation has been applied. Forgetting it would leave its roles without an owner; take them away first.",
-        path: `federation/${federation.document.name}`,
+          "Forgetting the federation would leave what it owns at the cloud without an owner; take that away first.",
+        path: `federation/${document.name}`,
+        want: "nothing owned",
+        got: left.map((change) => change.address).join(", "),
       }),
     ]);
   }

@@ -30,12 +30,17 @@ async function listInRegion(clients: SdkClients, region: string): Promise<Worksp
   return all;
 }
 
-/** A region where the product is not activated refuses; that must not hide the others. */
+/**
+ * A region where the product is not activated refuses, and holds no workspace; that must not hide the others. A
+ * region that could not be asked fails the whole list: its workspaces would look as if they did not exist.
+ */
 async function listEverywhere(clients: SdkClients, regions: readonly string[]): Promise<Workspace[]> {
   const answers = await Promise.allSettled(regions.map((region) => listInRegion(clients, region)));
   const failed = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
   if (failed.length === answers.length && failed.length > 0) throw failed[0];
-  const fatal = failed.find((error) => !(error instanceof CloudError));
+  const fatal = failed.find(
+    (error) => !(error instanceof CloudError) || !["refused", "inactive"].includes(error.kind),
+  );
   if (fatal !== undefined) throw fatal;
   return answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
 }

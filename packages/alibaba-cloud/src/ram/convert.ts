@@ -7,7 +7,7 @@ export function parsePolicy(action: string, text: string | undefined): PolicyDoc
     return policyDocumentSchema.parse(JSON.parse(text ?? ""));
   } catch (error) {
     throw new CloudError(
-      { kind: "refused", action, message: "The cloud returned a policy document that is not one." },
+      { kind: "unexpected-answer", action, message: "The cloud returned a policy document that is not one." },
       error,
     );
   }

@@ -28,6 +28,11 @@ export const planCodes = {
     fixAt: "cloud",
   },
   "plan.quota": { title: "The plan would exceed a quota of the account", severity: "error", fixAt: "cloud" },
+  "plan.deletes-role": {
+    title: "A role is deleted, with its memberships and API keys",
+    severity: "warning",
+    fixAt: "service",
+  },
   "plan.trust-widened": {
     title: "Somebody trusted by this role is not in the plan",
     severity: "warning",

@@ -12,6 +12,8 @@ export interface RunSteps {
    */
   change(address: string, work: (mayHaveRun: boolean) => Promise<ChangeResult>): Promise<ChangeResult>;
   emit(event: ApplyEvent): Promise<void>;
+  /** An error that is not the cloud's: the run shows a finding, and the cause belongs in a log. */
+  broke(address: string, error: unknown): void;
   now(): Promise<string>;
 }
 
@@ -37,6 +39,7 @@ async function applyOne(cloud: CloudPort, steps: RunSteps, change: Write): Promi
     try {
       return { ok: true, ...(await applyChange(cloud, change, { mayHaveRun })) };
     } catch (error) {
+      if (!(error instanceof CloudError)) steps.broke(address, error);
       return failed(address, await steps.now(), error);
     }
   });

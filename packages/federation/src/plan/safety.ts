@@ -45,9 +45,11 @@ const nothingForeignWanted: Rule = ({ desired, changes }) => {
   });
 };
 
-const foreignAttachments: Rule = ({ desired, observed }) =>
-  [...observed.resources.values()].flatMap(({ resource, owner }) => {
+const foreignAttachments: Rule = ({ desired, observed }) => {
+  const staying = new Set(desired.document.roles.map((role) => role.name));
+  return [...observed.resources.values()].flatMap(({ resource, owner }) => {
     if (resource.kind !== "role-policy" || owner !== desired.federation) return [];
+    if (!staying.has(resource.role)) return [];
     if (isManagedRolePolicy(resource.policyType, resource.policy)) return [];
     return [
       diagnostic("plan.foreign-attachment", {
@@ -57,6 +59,21 @@ const foreignAttachments: Rule = ({ desired, observed }) =>
       }),
     ];
   });
+};
+
+/** Model Studio knows a role by its RoleId, and a name taken again gets another one. */
+const deletesRole: Rule = ({ changes }) =>
+  changes.flatMap((change) =>
+    change.action === "delete" && change.before.kind === "role"
+      ? [
+          diagnostic("plan.deletes-role", {
+            detail:
+              "Nobody can sign in with it any more; its workspace memberships are lost and its API keys end for good, even if a role of this name is made again.",
+            path: change.address,
+          }),
+        ]
+      : [],
+  );
 
 const workspacesExist: Rule = ({ desired, observed }) => {
   if (observed.workspaces === null) return [];
@@ -153,6 +170,7 @@ const rules: readonly Rule[] = [
   workspacesExist,
   usersExist,
   trustWidened,
+  deletesRole,
   quotas,
 ];
 

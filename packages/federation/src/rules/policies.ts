@@ -29,7 +29,8 @@ export const bailianPolicies: readonly PolicyInfo[] = [
     name: "AliyunBailianReadOnlyAccess",
     layer: "both",
     access: "read",
-    contains: ["AliyunBailianDataReadOnlyAccess", "AliyunBailianControlReadOnlyAccess"],
+    // Not the data one: that also allows two actions to use a session, which this one lacks.
+    contains: ["AliyunBailianControlReadOnlyAccess"],
   },
   {
     name: "AliyunBailianFullAccess",
