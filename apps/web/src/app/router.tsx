@@ -1,0 +1,160 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { ErrorPage, NotFoundPage } from "./ErrorPage.tsx";
+import { queryClient } from "./queryClient.ts";
+import { Shell } from "./Shell.tsx";
+import { sessionQuery } from "./session.ts";
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/welcome",
+  validateSearch: (search): { token?: string } =>
+    typeof search.token === "string" || typeof search.token === "number"
+      ? { token: String(search.token) }
+      : {},
+  component: lazyRouteComponent(() => import("../features/session/WelcomePage.tsx"), "WelcomePage"),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search): { to?: string } => (typeof search.to === "string" ? { to: search.to } : {}),
+  component: lazyRouteComponent(() => import("../features/session/SignInPage.tsx"), "SignInPage"),
+});
+
+/** Everything below needs a session; the wish is remembered across the sign-in. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.fetchQuery(sessionQuery);
+    if (session.user === null) {
+      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { to: location.href } });
+    }
+  },
+});
+
+const startRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/start/StartPage.tsx"), "StartPage"),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/federations/new",
+  component: lazyRouteComponent(() => import("../features/account/NewFederation.tsx"), "NewFederation"),
+});
+
+const federationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/federations/$id",
+  component: lazyRouteComponent(() => import("./FederationLayout.tsx"), "FederationLayout"),
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./ResumePage.tsx"), "ResumePage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "account",
+  component: lazyRouteComponent(() => import("../features/account/AccountStep.tsx"), "AccountStep"),
+});
+
+const idpRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "identity-provider",
+  component: lazyRouteComponent(() => import("../features/identity-provider/IdpStep.tsx"), "IdpStep"),
+});
+
+const groupsRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "groups",
+  component: lazyRouteComponent(() => import("../features/groups/GroupsStep.tsx"), "GroupsStep"),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "review",
+  component: lazyRouteComponent(() => import("../features/review/ReviewStep.tsx"), "ReviewStep"),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "runs/$runId",
+  component: lazyRouteComponent(() => import("../features/run/RunPage.tsx"), "RunPage"),
+});
+
+const guideRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "guide",
+  component: lazyRouteComponent(() => import("../features/guide/GuideStep.tsx"), "GuideStep"),
+});
+
+const membershipsRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "memberships",
+  component: lazyRouteComponent(
+    () => import("../features/memberships/MembershipsStep.tsx"),
+    "MembershipsStep",
+  ),
+});
+
+const testRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "test",
+  validateSearch: (search): { test?: string } =>
+    typeof search.test === "string" ? { test: search.test } : {},
+  component: lazyRouteComponent(() => import("../features/test/TestStep.tsx"), "TestStep"),
+});
+
+const doneRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "done",
+  component: lazyRouteComponent(() => import("../features/done/DoneStep.tsx"), "DoneStep"),
+});
+
+const routeTree = rootRoute.addChildren([
+  welcomeRoute,
+  signInRoute,
+  signedInRoute.addChildren([
+    startRoute,
+    newRoute,
+    federationRoute.addChildren([
+      indexRoute,
+      accountRoute,
+      idpRoute,
+      groupsRoute,
+      reviewRoute,
+      runRoute,
+      guideRoute,
+      membershipsRoute,
+      testRoute,
+      doneRoute,
+    ]),
+  ]),
+]);
+
+/** Every page has its own address, so that reload, the back button and a shared link all work. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

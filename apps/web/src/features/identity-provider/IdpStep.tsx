@@ -1,0 +1,127 @@
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import type { MetadataCheck } from "@modelstudio-sso/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { query } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { Pill } from "../../parts/Pill.tsx";
+import { StepFooter } from "../../parts/StepFooter.tsx";
+import { StepHeading } from "../../parts/StepHeading.tsx";
+import { Term } from "../../parts/Term.tsx";
+import { MetadataPreview } from "./MetadataPreview.tsx";
+import { MetadataSource } from "./MetadataSource.tsx";
+import { ProviderName } from "./ProviderName.tsx";
+
+/** What was read but not yet saved. */
+export interface Candidate {
+  check: MetadataCheck;
+  /** The document to keep: the original, or the chosen entity of an aggregate. */
+  xml: string;
+}
+
+/** Brings the IdP's metadata in, shows what was understood of it, and saves it when a person says so. */
+export function IdpStep() {
+  const { t } = useTranslation();
+  const { document } = useDraft();
+  const path = document.loginPath;
+  return (
+    <>
+      <StepHeading id="identity-provider" title={t("idp.title")}>
+        {path.kind === "idp" ? t("idp.lead") : t("idp.skipped")} <Term id="metadata" />
+      </StepHeading>
+      {path.kind === "idp" && <IdpBody saved={path.metadataXml !== undefined} />}
+      {path.kind === "idp" && <StepFooter step="identity-provider" quiet={path.metadataXml === undefined} />}
+    </>
+  );
+}
+
+function IdpBody({ saved }: { saved: boolean }) {
+  const { t } = useTranslation();
+  const { store } = useDraft();
+  const [candidate, setCandidate] = useState<Candidate>();
+  const [replacing, setReplacing] = useState(false);
+  const use = (chosen: Candidate) => {
+    store.update((current) =>
+      current.loginPath.kind === "idp"
+        ? { ...current, loginPath: { ...current.loginPath, metadataXml: chosen.xml } }
+        : current,
+    );
+    setCandidate(undefined);
+    setReplacing(false);
+  };
+  if (candidate !== undefined) {
+    return (
+      <Stack gap="lg">
+        <MetadataPreview check={candidate.check} />
+        {!candidate.check.ok && <Text>{t("idp.notUsable")}</Text>}
+        <Group gap="sm">
+          <Button disabled={!candidate.check.ok} onClick={() => use(candidate)}>
+            {t("idp.useIt")}
+          </Button>
+          <Button variant="default" onClick={() => setCandidate(undefined)}>
+            {t("idp.discard")}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  if (saved && !replacing) return <InUse onReplace={() => setReplacing(true)} />;
+  return (
+    <Stack gap="lg">
+      <MetadataSource onRead={setCandidate} />
+      {saved && (
+        <div>
+          <Button variant="default" onClick={() => setReplacing(false)}>
+            {t("idp.keep")}
+          </Button>
+        </div>
+      )}
+      <WhereToFind />
+    </Stack>
+  );
+}
+
+/** What is saved, read again by the server, so that the page never shows more than the server understands. */
+function InUse({ onReplace }: { onReplace: () => void }) {
+  const { t } = useTranslation();
+  const { id, save } = useDraft();
+  const review = useQuery({
+    ...query.federations.review.queryOptions({ input: { id } }),
+    enabled: save.kind === "saved",
+  });
+  return (
+    <Stack gap="lg">
+      <Group gap="sm">
+        <Pill tone="good">{t("idp.inUse")}</Pill>
+        <Button variant="subtle" size="compact-sm" onClick={onReplace}>
+          {t("idp.replace")}
+        </Button>
+      </Group>
+      {review.data?.idp === undefined ? (
+        <Skeleton height={220} />
+      ) : (
+        <MetadataPreview check={review.data.idp} />
+      )}
+      <ProviderName />
+    </Stack>
+  );
+}
+
+const products = ["entra", "okta", "adfs", "keycloak"] as const;
+
+function WhereToFind() {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t("idp.whereTitle")}>
+      <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: "none" }}>
+        {products.map((product) => (
+          <Text component="li" key={product} size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+            {t(`idp.where.${product}`)}
+          </Text>
+        ))}
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+/** The plan before it happens, and while it does. */
+export const review = {
+  title: "Review and apply",
+  lead: "We compare what you want with what is in your account. Nothing happens until you approve exactly this plan.",
+  making: "Comparing with your account…",
+  again: "Compare again",
+  madeAt: "Compared {{when}}",
+  empty: "Nothing to change",
+  emptyText: "Your account already is as this set-up describes it.",
+  summary: "{{create}} to create, {{update}} to change, {{delete}} to remove",
+  fingerprint: "Fingerprint",
+  fingerprintNote:
+    "Approval names this number. If the account changes meanwhile, applying stops and says so.",
+  asJson: "Plan as JSON",
+  hideJson: "Hide JSON",
+  details: "Details",
+  blocked: "This plan cannot be applied until the errors above are fixed.",
+  toFix: "Fix it under {{step}}",
+  steps: "{{count}} step by a person follows",
+  steps_other: "{{count}} steps by a person follow",
+  stepsNote:
+    "No public API adds a role to a workspace. After applying, we show the exact page and values for each.",
+  step: "Add {{role}} to {{workspace}} as {{right}}, shown as “{{name}}”.",
+  unchanged: "{{count}} resource is as it should be",
+  unchanged_other: "{{count}} resources are as they should be",
+  untouched: "Left untouched",
+  apply: "Apply exactly this plan",
+  applyNote:
+    "Writes to account {{account}}. It can be followed live and resumes by itself after an interruption.",
+  running: "A run of this set-up is under way.",
+  follow: "Follow it",
+  history: "Earlier runs",
+  runAt: "{{when}}, by {{who}}",
+};
+
+export const run = {
+  title: "Applying the plan",
+  titleDone: "Applied",
+  titleFailed: "Stopped",
+  lead: "You may close this page. The run goes on and can be found again under the same address.",
+  status: { queued: "Waiting", running: "Running", succeeded: "Succeeded", failed: "Failed" },
+  progress: "{{done}} of {{all}} changes",
+  state: {
+    waiting: "Waiting",
+    running: "In progress",
+    applied: "Done",
+    settled: "Was done already",
+    failed: "Refused",
+    skipped: "Not attempted",
+  },
+  doneText: "Every change took effect. Next, your identity provider has to learn the new values.",
+  doneRam: "Every change took effect. Next, the roles need their workspace memberships.",
+  failedText:
+    "What is marked done has taken effect and stays. Nothing after the refused change was attempted.",
+  whatNow: "Resolve the finding, then review again: the new plan holds only what is still missing.",
+  toReview: "Review again",
+  lost: "The live connection broke. Asking again…",
+  verify: "Compare the account once more",
+  verified: "Compared again: the account is as planned ({{count}} checked).",
+  requestId: "Request ID",
+};

@@ -1,0 +1,22 @@
+/** Claiming the service and signing in to it. */
+export const session = {
+  signIn: "Sign in",
+  signInLead: "This account belongs to this service only. It is not your Alibaba Cloud account.",
+  email: "E-mail",
+  password: "Password",
+  wrong: "E-mail or password is not right.",
+  slowDown: "Too many attempts. Wait a minute, then try again.",
+  offline: "The server does not answer. Try again in a moment.",
+  unclaimed: "Nobody owns this service yet",
+  unclaimedLead: "Open the one-time link that the server printed when it first started. It looks like this:",
+  unclaimedHint: "The link is in the terminal or the log where the service was started.",
+  welcome: "Claim this service",
+  welcomeLead: "The one-time link makes you its owner. Choose how you will sign in from now on.",
+  claimed: "This service has an owner already",
+  claimedLead: "The link worked once and cannot be used again. Sign in with the account that was made then.",
+  noToken: "The link is not complete: its token is missing. Copy the whole line that the server printed.",
+  name: "Your name",
+  passwordHint: "At least 12 characters. A few plain words are better than one clever one.",
+  passwordShort: "{{count}} of 12 characters",
+  claim: "Create the owner account",
+};

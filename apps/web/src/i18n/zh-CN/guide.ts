@@ -1,0 +1,25 @@
+import type { guide as en } from "../en/guide.ts";
+
+export const guide: typeof en = {
+  title: "给身份提供商管理员的指引",
+  lead: "IdP 管理员需要填写的全部内容，每个值都可直接复制。他们无需访问阿里云。",
+  for: "适用于 {{vendor}}",
+  anyVendor: "任意 SAML 2.0 身份提供商",
+  undocumented: "阿里云与该厂商均未提供此产品的角色 SSO 文档。这些值是准确的，但菜单名称可能不同。",
+  values: "需要填写的值",
+  roles: "谁获得哪个角色",
+  rolesNote: "向用户组成员发送此属性值，每个角色一个值，须逐字一致。",
+  role: "角色",
+  groups: "用户组",
+  value: "属性值",
+  noGroups: "尚无用户组",
+  steps: "逐步操作",
+  copyAll: "以文本复制整份指引",
+  print: "打印",
+  rehearse: "让演练 IdP 按此指引配置",
+  rehearseNote: "在沙箱中扮演 IdP 管理员：把这些值原样填入演练身份提供商。",
+  rehearsed: "演练身份提供商已按指引配置。",
+  tile: "它的应用入口",
+  none: "指引需要一个身份提供商和至少一个角色。",
+  notApplied: "这些值已经确定，但在应用计划之前，云上还没有这些角色。",
+};

@@ -1,0 +1,40 @@
+import type { Catalogue } from "../en/index.ts";
+import { account, sites } from "./account.ts";
+import { common } from "./common.ts";
+import { diagnostics } from "./diagnostics.ts";
+import { done } from "./done.ts";
+import { groups } from "./groups.ts";
+import { guide } from "./guide.ts";
+import { certificate, idp } from "./idp.ts";
+import { memberships } from "./memberships.ts";
+import { plan } from "./plan.ts";
+import { review, run } from "./review.ts";
+import { road } from "./road.ts";
+import { session } from "./session.ts";
+import { start } from "./start.ts";
+import { terms } from "./terms.ts";
+import { test } from "./test.ts";
+
+export { serverWords } from "./serverWords.ts";
+
+/** All texts of this language. */
+export const zhCN: Catalogue = {
+  account,
+  certificate,
+  common,
+  diagnostics,
+  done,
+  groups,
+  guide,
+  idp,
+  memberships,
+  plan,
+  review,
+  road,
+  run,
+  session,
+  sites,
+  start,
+  terms,
+  test,
+};

@@ -1,0 +1,32 @@
+import "./app/mantine.css";
+import "./app/global.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queryClient, whenSignedOut } from "./app/queryClient.ts";
+import { router } from "./app/router.tsx";
+import { sessionQuery } from "./app/session.ts";
+import { theme } from "./app/theme.ts";
+import { startTexts } from "./i18n/index.ts";
+
+whenSignedOut(() => {
+  void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }).then(() => router.invalidate());
+});
+
+async function start(root: HTMLElement): Promise<void> {
+  await startTexts();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <MantineProvider theme={theme} defaultColorScheme="auto">
+          <RouterProvider router={router} />
+        </MantineProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById("root");
+if (root !== null) void start(root);

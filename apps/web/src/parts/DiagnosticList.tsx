@@ -1,0 +1,60 @@
+import type { Diagnostic } from "@modelstudio-sso/contracts";
+import { useTranslation } from "react-i18next";
+import { useServerWords } from "../i18n/useServerWords.ts";
+import classes from "./diagnostic.module.css";
+import { Pill, type Tone } from "./Pill.tsx";
+
+const tones: Record<Diagnostic["severity"], Tone> = { error: "bad", warning: "warn", info: "accent" };
+
+/** Findings, the same everywhere: what is wrong, what was expected, who can fix it, where to read more. */
+export function DiagnosticList({ diagnostics, testId }: { diagnostics: Diagnostic[]; testId?: string }) {
+  if (diagnostics.length === 0) return null;
+  // The same finding about two alike things (one address under two bindings) is one finding to a person.
+  const distinct = new Map(diagnostics.map((found) => [keyOf(found), found]));
+  return (
+    <ul className={classes.list} data-testid={testId}>
+      {[...distinct].map(([key, found]) => (
+        <li key={key}>
+          <DiagnosticItem found={found} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function keyOf(found: Diagnostic): string {
+  return [found.code, found.path, found.got, found.detail].join(" ");
+}
+
+function DiagnosticItem({ found }: { found: Diagnostic }) {
+  const { t } = useTranslation();
+  const title = useServerWords()(`code.${found.code}`, found.title);
+  const facts: [string, string | undefined, "code" | "text"][] = [
+    [t("diagnostics.want"), found.want, "code"],
+    [t("diagnostics.got"), found.got, "code"],
+    [t("diagnostics.at"), found.path, "code"],
+    [t("diagnostics.fixer"), t(`diagnostics.fixAt.${found.fixAt}`), "text"],
+  ];
+  return (
+    <article className={classes.item} data-severity={found.severity} data-testid={`diagnostic-${found.code}`}>
+      <div className={classes.head}>
+        <span className={classes.title}>{title}</span>
+        <Pill tone={tones[found.severity]}>{t(`diagnostics.severity.${found.severity}`)}</Pill>
+      </div>
+      {found.detail !== "" && <p className={classes.detail}>{found.detail}</p>}
+      <dl className={classes.facts}>
+        {facts.map(([label, value, how]) =>
+          value === undefined ? null : (
+            <div key={label} style={{ display: "contents" }}>
+              <dt>{label}</dt>
+              <dd>{how === "code" ? <code>{value}</code> : value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <a className={classes.docs} href={`/docs/errors/${found.code}`} target="_blank" rel="noreferrer">
+        {t("diagnostics.docs", { code: found.code })}
+      </a>
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { writeInstant } from "../time/instant.ts";
+import { signatureAlgorithmOid } from "./signature-algorithm.ts";
+
+/** A certificate as read from DER. Times are ISO 8601 in UTC. */
+export interface ReadCertificate {
+  /** SHA-256 of the DER bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly subject: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** `rsa`, `ec`, or what node:crypto calls the key. */
+  readonly keyType: string;
+  /** Bits of the modulus or of the curve. 0 where unknown. */
+  readonly keyBits: number;
+  readonly pem: string;
+  /** Dotted OID bytes in hex of the algorithm the issuer signed it with. */
+  readonly signedWith: string | undefined;
+  readonly x509: X509Certificate;
+}
+
+/** Reads the base64 of a ds:X509Certificate. Undefined where it is not a certificate. PEM lines are tolerated. */
+export function readCertificate(base64: string): ReadCertificate | undefined {
+  const compact = base64.replaceAll(/-----(?:BEGIN|END) CERTIFICATE-----/g, "").replaceAll(/\s+/g, "");
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined;
+  const der = Buffer.from(compact, "base64");
+  try {
+    const x509 = new X509Certificate(der);
+    const key = x509.publicKey;
+    return {
+      sha256: createHash("sha256").update(x509.raw).digest("hex"),
+      subject: x509.subject.replaceAll("\n", ", "),
+      notBefore: writeInstant(Date.parse(x509.validFrom)),
+      notAfter: writeInstant(Date.parse(x509.validTo)),
+      keyType: key.asymmetricKeyType ?? "unknown",
+      keyBits: keyBits(key),
+      pem: pem(x509.raw),
+      signedWith: signatureAlgorithmOid(x509.raw),
+      x509,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function pem(der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString("base64")
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
+}
+
+function keyBits(key: KeyObject): number {
+  const details = key.asymmetricKeyDetails;
+  if (details?.modulusLength !== undefined) return details.modulusLength;
+  if (details?.namedCurve === "prime256v1") return 256;
+  return Number(/\d{3}/.exec(details?.namedCurve ?? "")?.[0] ?? 0);
+}

@@ -1,0 +1,24 @@
+import { findInJson } from "./find-in-json.ts";
+import type { FoundResponse } from "./found-response.ts";
+import { readForm } from "./read-form.ts";
+
+/**
+ * Takes base64, URL-encoded form data, XML text, a HAR or a SAML-tracer export. Of several responses in a
+ * capture the last one counts.
+ */
+export function findResponse(input: string): FoundResponse {
+  const text = input.replace(/^\uFEFF/, "").trim();
+  if (text.startsWith("<")) return { form: "xml", xml: text };
+  if (text.startsWith("{") || text.startsWith("[")) return findInJson(text);
+  const form = readForm(text);
+  if (form !== undefined) return { form: "form", ...form };
+  return { form: "base64", posted: /%[0-9A-Fa-f]{2}/.test(text) ? unescapeUrl(text) : text };
+}
+
+function unescapeUrl(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,82 @@
+import { readInstant } from "../time/instant.ts";
+import { bindings, namespaces } from "../xml/namespaces.ts";
+import { attribute, childOf, childrenOf, type Element } from "../xml/tree.ts";
+import type { MetadataKey } from "./read-keys.ts";
+import type { CertificateInfo, Endpoint, IdpDescription } from "./types.ts";
+import { guessVendor } from "./vendor.ts";
+
+/** Reads what an EntityDescriptor says about its IdP. Nothing is judged here; the rules do that. */
+export function describeIdp(entity: Element, role: Element, keys: readonly MetadataKey[]): IdpDescription {
+  const entityId = attribute(entity, "entityID") ?? "";
+  const singleSignOn = endpoints(role, "SingleSignOnService");
+  const singleLogout = endpoints(role, "SingleLogoutService");
+  const validUntil = earliest([attribute(entity, "validUntil"), attribute(role, "validUntil")]);
+  const cacheDuration = attribute(role, "cacheDuration") ?? attribute(entity, "cacheDuration");
+  const displayName = readDisplayName(entity, role);
+  return {
+    entityId,
+    vendor: guessVendor(entityId, [...singleSignOn, ...singleLogout]),
+    singleSignOn,
+    singleLogout,
+    certificates: keys.flatMap(describeCertificate),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(cacheDuration === undefined ? {} : { cacheDuration }),
+    wantAuthnRequestsSigned: /^(?:true|1)$/.test(attribute(role, "WantAuthnRequestsSigned") ?? ""),
+    ...(displayName === undefined ? {} : { displayName }),
+    otherContent: otherContent(entity, role),
+  };
+}
+
+function endpoints(role: Element, name: string): Endpoint[] {
+  return childrenOf(role, namespaces.metadata, name).map((element) => ({
+    binding: attribute(element, "Binding") ?? "",
+    location: attribute(element, "Location") ?? "",
+  }));
+}
+
+function describeCertificate(key: MetadataKey): CertificateInfo[] {
+  if (key.certificate === undefined) return [];
+  const { sha256, subject, notBefore, notAfter, keyType, keyBits, pem } = key.certificate;
+  return [{ sha256, subject, notBefore, notAfter, keyType, keyBits, use: key.use, pem }];
+}
+
+/** An unreadable time wins, so that it is reported and not passed over for a later one. */
+function earliest(times: readonly (string | undefined)[]): string | undefined {
+  const present = times.filter((time) => time !== undefined);
+  const at = (time: string) => readInstant(time) ?? Number.NEGATIVE_INFINITY;
+  return present.sort((a, b) => at(a) - at(b))[0];
+}
+
+function readDisplayName(entity: Element, role: Element): string | undefined {
+  const extensions = childOf(role, namespaces.metadata, "Extensions");
+  const names = [
+    ...childrenOf(childOf(extensions, namespaces.metadataUi, "UIInfo"), namespaces.metadataUi, "DisplayName"),
+    ...childrenOf(
+      childOf(entity, namespaces.metadata, "Organization"),
+      namespaces.metadata,
+      "OrganizationDisplayName",
+    ),
+  ];
+  const english = names.find((name) =>
+    name.attributes.some((found) => found.name === "lang" && found.value === "en"),
+  );
+  const text = (english ?? names[0])?.text.trim();
+  return text === undefined || text === "" ? undefined : text.slice(0, 200);
+}
+
+const registered: ReadonlySet<string> = new Set([
+  "KeyDescriptor",
+  "SingleSignOnService",
+  "SingleLogoutService",
+]);
+
+/** Names of what a minimal document leaves out, each once, in document order. */
+function otherContent(entity: Element, role: Element): string[] {
+  const aside = entity.children.filter((child) => child !== role).map((child) => child.name);
+  const inside = role.children.filter((child) => !registered.has(child.name)).map((child) => child.name);
+  const bound = childrenOf(role, namespaces.metadata, "SingleSignOnService")
+    .map((element) => attribute(element, "Binding") ?? "")
+    .filter((binding) => binding !== bindings.redirect && binding !== bindings.post)
+    .map((binding) => `SingleSignOnService ${binding}`);
+  return [...new Set([...aside, ...inside, ...bound])];
+}

@@ -1,0 +1,23 @@
+/** How much markup a text holds, counted without parsing it; an upper bound of what a parser will make. */
+export interface MarkupCount {
+  readonly tags: number;
+  readonly attributes: number;
+  readonly namespaces: number;
+}
+
+/** Counts `<`, quoted values after `=` and `xmlns` in one linear pass. Text content may add to the counts. */
+export function countMarkup(text: string): MarkupCount {
+  let tags = 0;
+  let attributes = 0;
+  let namespaces = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3c) tags += 1;
+    else if (code === 0x3d) {
+      const quote = text.charCodeAt(at + 1);
+      if (quote === 0x22 || quote === 0x27 || quote <= 0x20) attributes += 1;
+    }
+  }
+  for (let at = text.indexOf("xmlns"); at >= 0; at = text.indexOf("xmlns", at + 5)) namespaces += 1;
+  return { tags, attributes, namespaces };
+}
