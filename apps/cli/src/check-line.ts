@@ -33,7 +33,7 @@ function metadataReport(metadata: string, now: Date): MetadataReport & { validat
   const known = reports.get(key);
   if (known !== undefined) return known;
   if (reports.size >= mostReports) reports.clear();
-  const report = checkMetadata(metadata, { now });
+  const report = checkMetadata(metadata, { now, purpose: "verify" });
   reports.set(key, report);
   return report;
 }

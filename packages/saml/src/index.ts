@@ -1,7 +1,6 @@
 export { attributeNames } from "./alibaba/attribute-names.ts";
 export { type RoleClaims, readRoleClaims } from "./alibaba/read-role-claims.ts";
 export type { RolePair } from "./alibaba/role-pair.ts";
-export { type AlibabaSite, alibabaSites } from "./alibaba/sites.ts";
 export {
   type ExplainOptions,
   explainResponse,

@@ -16,7 +16,12 @@ import {
   roleArn,
   samlProviderArn,
 } from "@modelstudio-sso/federation";
-import { readRoleClaims, type VerifiedAssertion, verifyResponse } from "@modelstudio-sso/saml";
+import {
+  explainResponse,
+  readRoleClaims,
+  type VerifiedAssertion,
+  verifyResponse,
+} from "@modelstudio-sso/saml";
 import { probeMemberships } from "../membership/probe.ts";
 import type { Services } from "../services.ts";
 import { loginContext } from "./login-context.ts";
@@ -87,20 +92,20 @@ function chosenRole(given: CapturedResponse, assertion: VerifiedAssertion): stri
 /** Judges a response of the real application, and with consent exchanges it for one role. */
 export async function judgeCaptured(services: Services, given: CapturedResponse): Promise<LoginTestReport> {
   const { document } = given.federation;
-  const { idp } = idpOf(document, services.now());
+  const { idp } = idpOf(document, services.now(), "verify");
   if (idp === undefined) {
     return judgeRefused("captured", [
       diagnostic("federation.idp-missing", { detail: "Without the IdP's metadata nothing can be verified." }),
     ]);
   }
   const site = alibabaSites[document.site];
-  const verdict = verifyResponse(given.response.trim(), {
-    idp,
-    sp: { entityId: site.entityId, acsUrl: site.acsUrl },
-    now: services.now(),
-    allowIdpInitiated: true,
-  });
-  if (verdict.verdict === "reject") return judgeRefused("captured", verdict.diagnostics);
+  const now = services.now();
+  const sp = { entityId: site.entityId, acsUrl: site.acsUrl };
+  const verdict = verifyResponse(given.response.trim(), { idp, sp, now, allowIdpInitiated: true });
+  // After a refusal the explanation also says what Alibaba Cloud would stumble over, such as the other site's values.
+  if (verdict.verdict === "reject") {
+    return judgeRefused("captured", explainResponse(given.response, { now, idp, sp }).diagnostics);
+  }
   const role = given.consentToExchange ? chosenRole(given, verdict.assertion) : undefined;
   const exchanged = role === undefined ? undefined : await exchange(services, given, role);
   const context = await loginContext(services, given.organizationId, given.federation);

@@ -17,7 +17,7 @@ export interface PostedResponse {
 /** Verifies what arrived at our own ACS and joins it with the federation; an assertion counts once. */
 export async function judgeRehearsal(services: Services, given: PostedResponse): Promise<LoginTestReport> {
   const now = services.now();
-  const { idp } = idpOf(given.federation.document, now);
+  const { idp } = idpOf(given.federation.document, now, "verify");
   if (idp === undefined) {
     return judgeRefused("rehearsal", [
       diagnostic("federation.idp-missing", { detail: "Without the IdP's metadata nothing can be verified." }),

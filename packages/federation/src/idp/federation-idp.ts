@@ -5,11 +5,12 @@ import { checkMetadata, type MetadataReport, type ValidatedIdp } from "@modelstu
 export function idpOf(
   document: FederationDocument,
   now: Date,
+  purpose: "register" | "verify" = "register",
 ): { report: MetadataReport | null; idp: ValidatedIdp | undefined } {
   if (document.loginPath.kind !== "idp" || document.loginPath.metadataXml === undefined) {
     return { report: null, idp: undefined };
   }
-  const checked = checkMetadata(document.loginPath.metadataXml, { now });
+  const checked = checkMetadata(document.loginPath.metadataXml, { now, purpose });
   return { report: checked, idp: checked.validated };
 }
 

@@ -1,4 +1,5 @@
 import {
+  alibabaSites,
   type Diagnostic,
   diagnostic,
   type Exchange,
@@ -181,7 +182,11 @@ export function judgeLogin(
   context: LoginContext & { exchange?: Exchange },
 ): LoginTestReport {
   const { assertion } = verified;
-  const claims = readRoleClaims(assertion);
+  // A rehearsal is addressed to this service, so only a captured response can be held against the site.
+  const claims = readRoleClaims(
+    assertion,
+    kind === "captured" ? { site: alibabaSites[context.document.site] } : {},
+  );
   const results = claims.pairs.map((pair) =>
     resultOf(context, pair, assertion, claims.sessionDurationSeconds),
   );

@@ -1,3 +1,4 @@
+import type { AlibabaSite } from "@modelstudio-sso/contracts";
 import { type Diagnostic, hasErrors } from "@modelstudio-sso/contracts";
 import type { VerifiedAssertion } from "../response/types.ts";
 import { attributeNames } from "./attribute-names.ts";
@@ -6,7 +7,6 @@ import { claimRules } from "./rules/index.ts";
 import type { ClaimSubject } from "./rules/rule.ts";
 import { sessionDuration } from "./rules/session-duration.ts";
 import { sessionName } from "./rules/session-name.ts";
-import type { AlibabaSite } from "./sites.ts";
 
 /** What an assertion claims at Alibaba Cloud. */
 export interface RoleClaims {

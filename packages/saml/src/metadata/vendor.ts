@@ -2,7 +2,10 @@ import type { Endpoint, Vendor } from "./types.ts";
 
 /** Tried in order; a pattern sees the entityID and every endpoint address, one per line. */
 const signs: readonly (readonly [Vendor, RegExp])[] = [
-  ["rehearsal", /modelstudio-sso[^\n]*rehearsal|^urn:rehearsal|\/rehearsal\/|rehearsal-idp/m],
+  [
+    "rehearsal",
+    /modelstudio-sso[^\n]*rehearsal|^urn:rehearsal|\/rehearsal\/|rehearsal-idp|^http:\/\/127\.0\.0\.1:\d+\/metadata$/m,
+  ],
   ["okta", /^https?:\/\/www\.okta\.com\/|\.okta(?:preview|-emea|-gov)?\.com\//m],
   [
     "entra",

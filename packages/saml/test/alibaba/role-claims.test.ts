@@ -1,5 +1,6 @@
+import { alibabaSites } from "@modelstudio-sso/contracts";
 import { describe, expect, it } from "vitest";
-import { alibabaSites, readRoleClaims, verifyResponse } from "../../src/index.ts";
+import { readRoleClaims, verifyResponse } from "../../src/index.ts";
 import { claims } from "../samples/alibaba-samples.ts";
 import {
   attributeXml,

@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from "@modelstudio-sso/contracts";
-import { alibabaSites, type RoleClaims, readRoleClaims, verifyResponse } from "../../src/index.ts";
+import { alibabaSites } from "@modelstudio-sso/contracts";
+import { type RoleClaims, readRoleClaims, verifyResponse } from "../../src/index.ts";
 import {
   attributeXml,
   durationName,

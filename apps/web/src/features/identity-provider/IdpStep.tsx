@@ -1,5 +1,4 @@
 import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
-import type { MetadataCheck } from "@modelstudio-sso/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,16 +9,10 @@ import { Pill } from "../../parts/Pill.tsx";
 import { StepFooter } from "../../parts/StepFooter.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { Term } from "../../parts/Term.tsx";
+import type { Candidate } from "./candidate.ts";
 import { MetadataPreview } from "./MetadataPreview.tsx";
 import { MetadataSource } from "./MetadataSource.tsx";
 import { ProviderName } from "./ProviderName.tsx";
-
-/** What was read but not yet saved. */
-export interface Candidate {
-  check: MetadataCheck;
-  /** The document to keep: the original, or the chosen entity of an aggregate. */
-  xml: string;
-}
 
 /** Brings the IdP's metadata in, shows what was understood of it, and saves it when a person says so. */
 export function IdpStep() {

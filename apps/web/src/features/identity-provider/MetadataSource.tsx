@@ -7,8 +7,8 @@ import { useSession } from "../../app/session.ts";
 import { ChoiceCards } from "../../parts/ChoiceCards.tsx";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { Panel } from "../../parts/Panel.tsx";
+import type { Candidate } from "./candidate.ts";
 import { FileDrop } from "./FileDrop.tsx";
-import type { Candidate } from "./IdpStep.tsx";
 
 type Given = { xml: string; entityId?: string } | { url: string; entityId?: string };
 type SourceKind = "file" | "paste" | "url";

@@ -1,6 +1,5 @@
-import type { Diagnostic } from "@modelstudio-sso/contracts";
+import type { AlibabaSite, Diagnostic } from "@modelstudio-sso/contracts";
 import type { AssertionContent } from "../../response/types.ts";
-import type { AlibabaSite } from "../sites.ts";
 
 /** What the rules of role-based SSO look at; of an explanation, parts may be unsigned. */
 export interface ClaimSubject {

@@ -1,5 +1,4 @@
-import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
-import { alibabaSites } from "../sites.ts";
+import { alibabaSites, type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
 import type { ClaimRule } from "./rule.ts";
 
 /** alibaba.recipient.mismatch and alibaba.audience.mismatch; both sites are easily confused. */
