@@ -97,7 +97,7 @@ async function everyVariant(
   }
 }
 
-async function applyAndProve(browser: Browser, product: Product, given: Awaited<ReturnType<typeof prepare>>) {
+async function apply(given: Awaited<ReturnType<typeof prepare>>) {
   const { client, id } = given;
   const plan = await client.plans.create({ id });
   const run = await client.runs.start({ id: plan.id, fingerprint: plan.plan.fingerprint });
@@ -116,7 +116,7 @@ test("pictures of every step", async ({ browser, product }) => {
     groups: `${base}/groups`,
     review: `${base}/review`,
   });
-  const { runId } = await applyAndProve(browser, product, given);
+  const { runId } = await apply(given);
   await everyVariant(browser, product, {
     run: `${base}/runs/${runId}`,
     guide: `${base}/guide`,
