@@ -112,7 +112,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
     }
     const databaseUrl = config.databaseUrl ?? cluster?.url ?? "";
     const database = await openDatabase(databaseUrl, (error) =>
-      log.warn({ err: error }, "database connection lost"),
+      log.warn(`a database connection was lost: ${error.message}`),
     );
     resources.add("database", database.close);
     const store = createStore(database.db);
@@ -130,7 +130,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
     if (sandbox !== null) resources.add("sandbox", sandbox.close);
 
     const cloud = cloudFor(sandbox);
-    const engine = await startEngine({ store, cloud, databaseUrl, log });
+    const engine = await startEngine({ store, cloud, databaseUrl, ownCluster: cluster !== null, log });
     resources.add("engine", engine.stop);
 
     const localOrigins = [publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`];

@@ -10,7 +10,7 @@ import { router } from "../operations/router.ts";
 import type { Services } from "../services.ts";
 import type { Identify } from "./identify.ts";
 
-const statusOf = { REFUSED: 422, NOT_FOUND: 404, CONFLICT: 409 } as const;
+const statusOf = { REFUSED: 422, NOT_FOUND: 404, CONFLICT: 409, BUSY: 503 } as const;
 
 /** The one place where rights are enforced: each operation declares its own beside its contract. */
 const requireRight = api.middleware(async ({ context, procedure, next }) => {

@@ -12,19 +12,35 @@ export interface Engine {
  */
 const workflowVersion = "1";
 
+/**
+ * DBOS limits idle transactions by a statement on each new connection, which the driver warns about because it
+ * overlaps with the first query. Said in the address, the server does the same from the start.
+ */
+function withIdleLimit(databaseUrl: string): string {
+  const address = new URL(databaseUrl);
+  if (address.searchParams.has("options")) return databaseUrl;
+  address.searchParams.set("options", "-c idle_in_transaction_session_timeout=60000");
+  return address.href;
+}
+
 /** Starts DBOS on the service's own database and resumes what a killed process left behind. */
-export async function startEngine(given: ApplyDependencies & { databaseUrl: string }): Promise<Engine> {
+export async function startEngine(
+  given: ApplyDependencies & { databaseUrl: string; ownCluster: boolean },
+): Promise<Engine> {
   const log = given.log.child({ part: "engine" });
+  let stopping = false;
   DBOS.setConfig({
     name: "modelstudio-sso",
-    systemDatabaseUrl: given.databaseUrl,
+    // A pooler in front of a foreign database may refuse start-up options, so only our own gets them.
+    systemDatabaseUrl: given.ownCluster ? withIdleLimit(given.databaseUrl) : given.databaseUrl,
     systemDatabaseSchemaName: "dbos",
     applicationVersion: workflowVersion,
     logger: {
       // DBOS tells of its own start at info level; that belongs to debugging ours.
       info: (message: unknown) => log.debug(String(message)),
       debug: (message: unknown) => log.trace(String(message)),
-      warn: (message: unknown) => log.warn(String(message)),
+      // While stopping, its connections end with a warning each.
+      warn: (message: unknown) => (stopping ? log.debug(String(message)) : log.warn(String(message))),
       error: (message: unknown) => log.error(String(message)),
     },
   });
@@ -34,6 +50,9 @@ export async function startEngine(given: ApplyDependencies & { databaseUrl: stri
     startRun: async (runId) => {
       await DBOS.startWorkflow(applyRun, { workflowID: runId })(runId);
     },
-    stop: () => DBOS.shutdown(),
+    stop: () => {
+      stopping = true;
+      return DBOS.shutdown();
+    },
   };
 }

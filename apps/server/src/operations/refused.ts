@@ -3,7 +3,7 @@ import type { Diagnostic } from "@modelstudio-sso/contracts";
 /** Thrown by operations to refuse with findings; the API layer gives it its status. */
 export class Refused extends Error {
   readonly diagnostics: readonly Diagnostic[];
-  readonly kind: "REFUSED" | "NOT_FOUND" | "CONFLICT";
+  readonly kind: "REFUSED" | "NOT_FOUND" | "CONFLICT" | "BUSY";
 
   constructor(diagnostics: readonly Diagnostic[], kind: Refused["kind"] = "REFUSED") {
     super(diagnostics[0]?.title ?? "Refused");

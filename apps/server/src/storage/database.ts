@@ -20,8 +20,12 @@ export interface OpenDatabase {
 /** Opens the pool and brings the schema up to date. Servers that start together wait for each other here. */
 export async function openDatabase(url: string, onError: (error: Error) => void): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: url, max: 20, application_name: "modelstudio-sso" });
-  // Without a listener an idle connection that the server ends would end this process.
-  pool.on("error", onError);
+  let closing = false;
+  // Without a listener an idle connection that the server ends would end this process. While closing, connections
+  // still say good-bye when PostgreSQL is already stopping; that is no news.
+  pool.on("error", (error) => {
+    if (!closing) onError(error);
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
@@ -30,5 +34,12 @@ export async function openDatabase(url: string, onError: (error: Error) => void)
     await db.destroy();
     throw new Error(`The database could not be migrated (at ${failed}).`, { cause: error });
   }
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: async () => {
+      closing = true;
+      await db.destroy();
+    },
+  };
 }
