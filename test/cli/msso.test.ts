@@ -246,6 +246,14 @@ describe("msso plan, apply, verify, destroy", () => {
     ]);
   });
 
+  it("writes the federation as Terraform", async () => {
+    const { code, out } = await runMsso(["export", "terraform", "-f", file("federation.yaml")]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'resource "alicloud_ram_role_policy_attachment" "AI-Admins-AliyunBailianDataFullAccess"',
+    );
+  });
+
   it("prints the JSON Schema of federation.yaml", async () => {
     const { code, out } = await runMsso(["schema"]);
     expect(code).toBe(0);

@@ -22,4 +22,5 @@ export { destroyPlan, planFederation } from "./plan-federation.ts";
 export { canonicalPolicy, samePolicy } from "./policy-equality.ts";
 export type * from "./ports.ts";
 export * from "./rules/index.ts";
+export { exportTerraform } from "./terraform/export-terraform.ts";
 export { verifyReport } from "./verify.ts";

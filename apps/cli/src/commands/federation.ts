@@ -7,7 +7,9 @@ import {
   planSchema,
 } from "@modelstudio-sso/contracts";
 import {
+  desiredState,
   destroyPlan,
+  exportTerraform,
   isWrite,
   planFederation,
   planInputs,
@@ -139,6 +141,17 @@ async function destroy(options: FederationOptions & { approve?: string }): Promi
   await carryOut(options, document, made);
 }
 
+async function terraform(options: { file: string; json?: boolean }): Promise<void> {
+  const json = options.json ?? false;
+  const document = await loadFederation(options.file, json);
+  const desired = desiredState(document, planInputs(document, new Date()));
+  if (hasErrors(desired.findings)) {
+    throw new CommandFailure(desired.findings, { exitCode: exitCodes.findings, json });
+  }
+  const text = exportTerraform(desired);
+  printResult(json, { terraform: text, findings: desired.findings }, () => text);
+}
+
 function withCloud(command: Command): Command {
   return command
     .requiredOption("-f, --file <file>", "federation.yaml, or - for standard input")
@@ -152,7 +165,7 @@ function withCloud(command: Command): Command {
     .option("--json", "print one line of JSON");
 }
 
-/** `msso plan|apply|verify|drift|destroy -f federation.yaml` */
+/** `msso plan|apply|verify|drift|destroy -f federation.yaml`, `msso export terraform -f federation.yaml` */
 export function federationCommands(program: Command): void {
   withCloud(program.command("plan").description("compare a federation with the cloud; changes nothing"))
     .option("-o, --output <file>", "also save the plan, for apply")
@@ -165,6 +178,14 @@ export function federationCommands(program: Command): void {
   withCloud(program.command("drift").description("as verify; exit code 1 where the cloud has moved")).action(
     verify,
   );
+  program
+    .command("export")
+    .description("write the federation in another tool's language")
+    .command("terraform")
+    .description("as Terraform for the provider aliyun/alicloud")
+    .requiredOption("-f, --file <file>", "federation.yaml, or - for standard input")
+    .option("--json", "print one line of JSON")
+    .action(terraform);
   withCloud(program.command("destroy").description("take away all that this federation owns"))
     .option("--approve <fingerprint>", "the fingerprint that destroy printed")
     .action(destroy);
