@@ -52,6 +52,7 @@ export async function startWorld() {
     const events: ApplyEvent[] = [];
     const outcome = await runPlan(made, cloud, {
       change: (_address, work) => work(false),
+      wait: async () => undefined,
       broke: (_address, error) => {
         throw error;
       },

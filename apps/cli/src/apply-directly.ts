@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ApplyEvent, Plan } from "@modelstudio-sso/contracts";
 import { type CloudPort, runPlan } from "@modelstudio-sso/federation";
 import { printDiagnostics } from "./print.ts";
@@ -11,6 +12,7 @@ export async function applyDirectly(
   const events: ApplyEvent[] = [];
   const outcome = await runPlan(plan, cloud, {
     change: (_address, work) => work(false),
+    wait: (attempt) => wait(250 * 2 ** attempt),
     broke: (address, error) =>
       process.stderr.write(`${address}: ${error instanceof Error ? error.stack : String(error)}\n`),
     now: async () => new Date().toISOString(),

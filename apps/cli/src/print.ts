@@ -11,6 +11,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
       ...(found.path === undefined ? [] : [`    at:   ${found.path}`]),
       ...(found.want === undefined ? [] : [`    want: ${found.want}`]),
       ...(found.got === undefined ? [] : [`    got:  ${found.got}`]),
+      ...(found.place === undefined ? [] : [`    in:   ${found.place}`]),
       `    fixed by: ${found.fixAt}, see ${found.docs}`,
     ];
     process.stderr.write(`${lines.join("\n")}\n`);

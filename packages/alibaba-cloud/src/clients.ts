@@ -14,7 +14,12 @@ import {
 } from "./sdk.ts";
 
 /** Milliseconds; the SDK's own 3 s is too short for a metadata document over a slow line. */
-const timeouts = { connectTimeout: 5_000, readTimeout: 10_000 };
+const usual = { connect: 5_000, read: 10_000 };
+
+function timeoutsOf(connection: CloudConnection): { connectTimeout: number; readTimeout: number } {
+  const { connect, read } = connection.timeouts ?? usual;
+  return { connectTimeout: connect, readTimeout: read };
+}
 
 /** One client per product, made once per connection. */
 export interface SdkClients {
@@ -31,7 +36,7 @@ function config(connection: CloudConnection, endpoint: string) {
   return new openapi.$OpenApiUtil.Config({
     endpoint,
     protocol,
-    ...timeouts,
+    ...timeoutsOf(connection),
     ...(credential.kind === "chain"
       ? { credential: new credentials.default() }
       : {
@@ -51,6 +56,6 @@ export function sdkClients(connection: CloudConnection): SdkClients {
     modelStudio: (region) => new openapi.default(config(connection, connection.modelStudio.endpoint(region))),
     bailianControl: (region) =>
       new openapi.default(config(connection, connection.bailianControl.endpoint(region))),
-    runtime: new dara.RuntimeOptions(timeouts),
+    runtime: new dara.RuntimeOptions(timeoutsOf(connection)),
   };
 }

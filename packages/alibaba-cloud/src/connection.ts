@@ -11,6 +11,8 @@ export interface CloudConnection {
   /** ModelStudio and BailianControl are regional; the function gives a region's endpoint. */
   modelStudio: { regions: readonly string[]; endpoint(region: string): string };
   bailianControl: { endpoint(region: string): string };
+  /** Milliseconds; 5,000 to connect and 10,000 for an answer unless said. */
+  timeouts?: { connect: number; read: number };
 }
 
 /** Regions of ModelStudio's endpoint map (SDK modelstudio-20260210); a workspace never spans regions. */

@@ -1,4 +1,4 @@
-export { applyChange, type ChangeOutcome } from "./apply/apply-change.ts";
+export { type ApplyPatience, applyChange, type ChangeOutcome } from "./apply/apply-change.ts";
 export { refusalsOf } from "./apply/approve-plan.ts";
 export { type ChangeResult, type RunSteps, runPlan, writesOf } from "./apply/run-plan.ts";
 export { CloudError, type CloudErrorFields, type CloudErrorKind, cloudDiagnostic } from "./cloud-error.ts";
@@ -6,6 +6,9 @@ export { assumeRolePolicy, assumeRolePolicyName } from "./desired/assume-role-po
 export { type DesiredState, desiredState } from "./desired/desired-state.ts";
 export { federationTag, markedDescription, ownerInDescription, ownerInTags } from "./desired/markers.ts";
 export { trustPolicy } from "./desired/trust-policy.ts";
+export { type CaptureContext, explainCapture } from "./diagnosis/explain-capture.ts";
+export { redactExplanation } from "./diagnosis/redact-explanation.ts";
+export { withPlaces } from "./diagnosis/with-places.ts";
 export { type GuideContext, makeGuide } from "./guide/guide.ts";
 export { describeMetadata } from "./idp/describe-metadata.ts";
 export { idpOf, planInputs } from "./idp/federation-idp.ts";

@@ -1,11 +1,10 @@
 import { createInterface } from "node:readline";
-import { diagnostic, hasErrors } from "@modelstudio-sso/contracts";
-import { explainResponse } from "@modelstudio-sso/saml";
+import { diagnostic } from "@modelstudio-sso/contracts";
 import type { Command } from "commander";
 import { checkLine } from "../check-line.ts";
 import { CommandFailure, exitCodes } from "../exit.ts";
-import { instant, readInput } from "../input.ts";
-import { printDiagnostics, printResult } from "../print.ts";
+import { instant } from "../input.ts";
+import { explain } from "./explain-response.ts";
 
 /** Waits where the reader of our output is slower than we are. */
 function emit(line: string): Promise<void> {
@@ -32,22 +31,6 @@ async function check(options: { batch?: boolean }): Promise<void> {
   }
 }
 
-async function explain(file: string, options: { now?: Date; json?: boolean }): Promise<void> {
-  const json = options.json ?? false;
-  const input = (await readInput(file, json)).toString("utf8");
-  const explanation = explainResponse(input, { now: options.now ?? new Date() });
-  if (!json) printDiagnostics(explanation.diagnostics);
-  printResult(json, { ok: !hasErrors(explanation.diagnostics), ...explanation }, () =>
-    [
-      `Read as ${explanation.form}.`,
-      ...explanation.values.map(
-        (entry) => `  ${entry.trust === "signed" ? "signed  " : "unsigned"}  ${entry.name}: ${entry.value}`,
-      ),
-    ].join("\n"),
-  );
-  if (hasErrors(explanation.diagnostics)) process.exitCode = exitCodes.findings;
-}
-
 /** `msso response check --batch` and `msso response explain FILE|-` */
 export function responseCommands(program: Command): void {
   const response = program.command("response").description("judge and explain SAML responses");
@@ -60,8 +43,13 @@ export function responseCommands(program: Command): void {
   response
     .command("explain")
     .description("say what a response holds and why it would be refused")
-    .argument("<file>", "base64, form data or XML; - for standard input")
+    .argument("<file>", "base64, form data, XML, HAR or SAML-tracer export; - for standard input")
+    .option("--metadata <file>", "metadata of the identity provider: checks signatures and knows the vendor")
+    .option("--sp-entity-id <id>", "entityID of the application; by default the Alibaba Cloud site it names")
+    .option("--acs-url <url>", "address the response is posted to; goes with --sp-entity-id")
     .option("--now <time>", "judge times at this time (ISO 8601)", instant)
+    .option("--no-redact", "show names, e-mail addresses and sessions as they are")
+    .option("--bundle <file>", "write the redacted support bundle to a new file")
     .option("--json", "print one line of JSON")
     .action(explain);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
@@ -15,6 +16,7 @@ export interface ApplyDependencies {
 function durableSteps({ store, log }: ApplyDependencies, runId: string): RunSteps {
   let sequence = 0;
   return {
+    wait: (attempt) => wait(250 * 2 ** attempt),
     broke: (address, error) => log.error({ err: error, runId, address }, "a change broke"),
     now: async () => new Date().toISOString(),
     emit: async (event) => {

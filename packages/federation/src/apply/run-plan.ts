@@ -12,6 +12,8 @@ export interface RunSteps {
    */
   change(address: string, work: (mayHaveRun: boolean) => Promise<ChangeResult>): Promise<ChangeResult>;
   emit(event: ApplyEvent): Promise<void>;
+  /** Waits before a change is tried again; `attempt` is 1 after the first try. */
+  wait(attempt: number): Promise<void>;
   /** An error that is not the cloud's: the run shows a finding, and the cause belongs in a log. */
   broke(address: string, error: unknown): void;
   now(): Promise<string>;
@@ -37,7 +39,7 @@ async function applyOne(cloud: CloudPort, steps: RunSteps, change: Write): Promi
   await steps.emit({ type: "change-started", at: await steps.now(), address, action });
   const result = await steps.change(address, async (mayHaveRun) => {
     try {
-      return { ok: true, ...(await applyChange(cloud, change, { mayHaveRun })) };
+      return { ok: true, ...(await applyChange(cloud, change, { mayHaveRun, wait: steps.wait })) };
     } catch (error) {
       if (!(error instanceof CloudError)) steps.broke(address, error);
       return failed(address, await steps.now(), error);

@@ -12,7 +12,7 @@ const groups: readonly CheckGroup[] = [
   {
     id: "signature",
     title: "Signed by a key from the registered metadata",
-    codes: /^response\.(signature|certificate)/,
+    codes: /^(response\.(signature|certificate)|login\.second-opinion)/,
   },
   { id: "issuer", title: "Issued by the registered identity provider", codes: /^response\.issuer/ },
   { id: "audience", title: "Meant for this service provider", codes: /^(response|alibaba)\.audience/ },
