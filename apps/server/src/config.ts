@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   SITE: optional(z.enum(["international", "china"])),
   SANDBOX_CLOUD_PORT: optional(z.coerce.number().int().min(0).max(65535)),
   SANDBOX_IDP_PORT: optional(z.coerce.number().int().min(0).max(65535)),
+  SECOND_OPINION: optional(z.enum(["on", "off"])),
   MEMBERSHIP_ADAPTER: optional(z.enum(["guided", "bailian-control"])),
 });
 
@@ -37,6 +38,8 @@ export interface Config {
   cloud: "sandbox" | "alibaba";
   site: "international" | "china";
   logLevel: string;
+  /** Whether samlify is asked about every live login too. */
+  secondOpinion: boolean;
   sandbox: { cloudPort: number | undefined; idpPort: number | undefined };
   membership: { adapter: "guided" | "bailian-control"; indexes: PermissionIndexes };
   webRoot: string;
@@ -83,6 +86,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     cloud: values.CLOUD ?? "sandbox",
     site: values.SITE ?? "international",
     logLevel: values.LOG_LEVEL ?? "info",
+    secondOpinion: values.SECOND_OPINION !== "off",
     sandbox: { cloudPort: values.SANDBOX_CLOUD_PORT, idpPort: values.SANDBOX_IDP_PORT },
     membership: { adapter: values.MEMBERSHIP_ADAPTER ?? "guided", indexes },
     webRoot: resolve(checkout, "apps/web/dist"),

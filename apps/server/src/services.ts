@@ -1,8 +1,10 @@
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
+import type { SecondVerifier } from "@modelstudio-sso/second-opinion";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
+import type { SamlDesk } from "./saml/saml-desk.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { Store } from "./storage/store.ts";
 
@@ -19,5 +21,9 @@ export interface Services {
   sandbox: Sandbox | null;
   /** Hands a stored run to the durable engine; returns once it is recorded. */
   startRun(runId: string): Promise<void>;
+  /** Reads and judges responses and metadata, away from the event loop. */
+  saml: SamlDesk;
+  /** samlify, asked about every live login the first verifier accepts; `null` where it is switched off. */
+  secondOpinion: SecondVerifier | null;
   now(): Date;
 }

@@ -24,6 +24,8 @@ export const diagnosticSchema = z.object({
   want: z.string().optional(),
   got: z.string().optional(),
   fixAt: fixAtSchema,
+  /** Where in the console of the recognised IdP it is set; absent where that is not known. */
+  place: z.string().optional(),
   /** Relative address of the page that explains the code. */
   docs: z.string(),
 });

@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import {
+  type ApplyEvent,
+  acknowledgeableCodes,
   diagnostic,
   type FederationDocument,
   hasErrors,
@@ -75,14 +77,26 @@ async function savedPlan(path: string, json: boolean): Promise<Plan> {
   }
 }
 
-async function apply(options: FederationOptions & { plan: string; approve: string }): Promise<void> {
+async function apply(
+  options: FederationOptions & { plan: string; approve: string; acknowledge: string[] },
+): Promise<void> {
   const json = options.json ?? false;
   const document = await loadFederation(options.file, json);
-  const approved = { fingerprint: options.approve, plan: await savedPlan(options.plan, json) };
+  const { approve: fingerprint, acknowledge } = options;
+  const approved = { fingerprint, acknowledge, plan: await savedPlan(options.plan, json) };
   const current = await makePlan(options, document);
   const refusals = refusalsOf(approved, current);
   if (refusals.length > 0) throw new CommandFailure(refusals, { exitCode: exitCodes.findings, json });
   await carryOut(options, document, current);
+}
+
+/** A run that stopped because the cloud was away is not one that the cloud refused. */
+function exitCodeOf(events: readonly ApplyEvent[]): number {
+  const away = ["cloud.unreachable", "cloud.throttled", "cloud.unexpected-answer"];
+  const failed = events.find((event) => event.type === "change-failed");
+  return failed !== undefined && away.includes(failed.diagnostic.code)
+    ? exitCodes.unreachable
+    : exitCodes.findings;
 }
 
 async function carryOut(
@@ -98,7 +112,7 @@ async function carryOut(
       ? `Done: ${written} change(s).`
       : "Stopped at the change above; plan again to go on.",
   );
-  if (outcome !== "succeeded") process.exitCode = exitCodes.findings;
+  if (outcome !== "succeeded") process.exitCode = exitCodeOf(events);
 }
 
 async function verify(options: FederationOptions): Promise<void> {
@@ -125,7 +139,11 @@ async function destroy(options: FederationOptions & { approve?: string }): Promi
     );
     return;
   }
-  const refusals = refusalsOf({ fingerprint: made.fingerprint, plan: made }, made).concat(
+  const refusals = refusalsOf(
+    // Asking to destroy says all that an acknowledgement could say.
+    { fingerprint: made.fingerprint, plan: made, acknowledge: acknowledgeableCodes },
+    made,
+  ).concat(
     options.approve === made.fingerprint
       ? []
       : [
@@ -173,6 +191,7 @@ export function federationCommands(program: Command): void {
   withCloud(program.command("apply").description("apply exactly the plan that was approved"))
     .requiredOption("--plan <file>", "the plan that was looked at")
     .requiredOption("--approve <fingerprint>", "its fingerprint")
+    .option("--acknowledge <code...>", "accept dangerous findings, each by its code", [])
     .action(apply);
   withCloud(program.command("verify").description("observe again and compare")).action(verify);
   withCloud(program.command("drift").description("as verify; exit code 1 where the cloud has moved")).action(

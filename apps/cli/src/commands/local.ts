@@ -1,6 +1,7 @@
 import { federationDocumentSchema } from "@modelstudio-sso/contracts";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
+import { printResult } from "../print.ts";
 
 function port(text: string): number {
   const number = Number(text);
@@ -9,13 +10,13 @@ function port(text: string): number {
   return number;
 }
 
-async function emulator(options: { port: number; state?: string }): Promise<void> {
+async function emulator(options: { port: number; state?: string; json?: boolean }): Promise<void> {
   const { startEmulator } = await import("@modelstudio-sso/emulator");
   const running = await startEmulator({
     port: options.port,
     ...(options.state === undefined ? {} : { stateFile: options.state }),
   });
-  process.stdout.write(`${running.url}\n`);
+  printResult(options.json ?? false, { url: running.url }, () => running.url);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)));
   }
@@ -38,6 +39,7 @@ export function localCommands(program: Command): void {
     .description("run a local Alibaba Cloud and print its address")
     .option("--port <port>", "port on 127.0.0.1; 0 takes a free one", port, 4601)
     .option("--state <file>", "keep its state in this file")
+    .option("--json", "print the address as JSON")
     .action(emulator);
   program
     .command("serve")

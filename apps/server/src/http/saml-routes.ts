@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { idpOf } from "@modelstudio-sso/federation";
-import { explainResponse } from "@modelstudio-sso/saml";
 import { type Request, type Response, Router, urlencoded } from "express";
 import { judgeRehearsal } from "../login-test/judge-rehearsal.ts";
+import { Refused } from "../operations/refused.ts";
 import { type OurServiceProvider, startLogin } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
 import type { Identify } from "./identify.ts";
@@ -37,7 +37,7 @@ async function login(
   const { organization } = await identify(request);
   const testId = String(request.query.test ?? "");
   if (organization === null) {
-    response.redirect(303, `/sign-in?return=${encodeURIComponent(request.originalUrl)}`);
+    response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`);
     return;
   }
   const { store } = services;
@@ -84,17 +84,28 @@ async function login(
   response.redirect(303, start.address);
 }
 
+/** The one federation whose IdP has this entityID; `null` where there is none, or more than one could be meant. */
+async function federationOfIssuer(services: Services, issuer: string, now: Date) {
+  const matches: Awaited<ReturnType<Services["store"]["federations"]["listAll"]>> = [];
+  for (const found of await services.store.federations.listAll()) {
+    const path = found.federation.document.loginPath;
+    const xml = path.kind === "idp" ? path.metadataXml : undefined;
+    if (xml !== undefined && (await services.saml.entityIdOf(xml, now)) === issuer) matches.push(found);
+  }
+  return matches.length === 1 ? (matches[0] ?? null) : null;
+}
+
 /** A response that answers no open request: the IdP began, so its issuer tells which federation is meant. */
 async function unrequested({ services, sp }: SamlHttp, posted: string): Promise<string | null> {
-  const issuer = explainResponse(posted, { now: services.now() }).issuer;
+  const now = services.now();
+  const issuer = await services.saml.issuerOf(posted, now);
   if (issuer === undefined) return null;
-  const all = await services.store.federations.listAll();
-  const match = all.find(
-    ({ federation }) => idpOf(federation.document, services.now()).idp?.entityId === issuer,
-  );
-  if (match === undefined) return null;
+  const match = await federationOfIssuer(services, issuer, now);
+  if (match === null) return null;
   const { organizationId, federation } = match;
   const report = await judgeRehearsal(services, { organizationId, federation, response: posted, sp });
+  // Anybody can post here. What no key of the provider has signed leaves no trace.
+  if (report.identity === undefined) return null;
   const test = await services.store.loginTests.start(organizationId, {
     federationId: federation.id,
     kind: "rehearsal",
@@ -134,7 +145,7 @@ async function consume(http: SamlHttp, request: Request, response: Response): Pr
       response,
       404,
       "No federation waits for this response",
-      "Its issuer is not the entityID of any identity provider here, or the login test is older than ten minutes.",
+      "Nobody asked for it within the last ten minutes, or its signature or issuer does not lead to exactly one federation here. Start the rehearsal from the federation's test page; its report names what is wrong.",
     );
     return;
   }
@@ -152,6 +163,22 @@ async function consume(http: SamlHttp, request: Request, response: Response): Pr
   });
   await services.store.samlRequests.keepReport(open.id, report);
   response.redirect(303, `/saml/finish?request=${encodeURIComponent(open.id)}`);
+}
+
+/** Too many responses at once is no fault of this one: the person is told to come back. */
+async function consumeOrAskBack(http: SamlHttp, request: Request, response: Response): Promise<void> {
+  try {
+    await consume(http, request, response);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.kind !== "BUSY") throw error;
+    response.set("retry-after", "5");
+    plainPage(
+      response,
+      503,
+      "Too many logins are being checked",
+      "Nothing was judged. Start the login test again in a few seconds.",
+    );
+  }
 }
 
 /** Gives the kept result to the browser that started the login, and to no other. */
@@ -182,7 +209,7 @@ export function samlRoutes(http: SamlHttp): Router {
   router.post(
     "/acs",
     urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 10 }),
-    (request, response) => consume(http, request, response),
+    (request, response) => consumeOrAskBack(http, request, response),
   );
   router.get("/finish", (request, response) => finish(http, request, response));
   return router;

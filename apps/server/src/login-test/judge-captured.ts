@@ -10,21 +10,16 @@ import {
 import {
   CloudError,
   cloudDiagnostic,
-  idpOf,
   judgeLogin,
   judgeRefused,
   roleArn,
   samlProviderArn,
 } from "@modelstudio-sso/federation";
-import {
-  explainResponse,
-  readRoleClaims,
-  type VerifiedAssertion,
-  verifyResponse,
-} from "@modelstudio-sso/saml";
+import { readRoleClaims, type VerifiedAssertion } from "@modelstudio-sso/saml";
 import { probeMemberships } from "../membership/probe.ts";
 import type { Services } from "../services.ts";
 import { loginContext } from "./login-context.ts";
+import { verifyLogin } from "./verify-login.ts";
 
 export interface CapturedResponse {
   organizationId: string;
@@ -89,23 +84,38 @@ function chosenRole(given: CapturedResponse, assertion: VerifiedAssertion): stri
   return given.role === undefined ? names[0] : names.find((name) => name === given.role);
 }
 
+/**
+ * After a refusal the explanation also says what Alibaba Cloud would stumble over, such as the other site's values.
+ * What only the verdict knows stays: the second verifier's word, and what is wrong with the stored metadata.
+ */
+async function explained(
+  services: Services,
+  { federation, response }: CapturedResponse,
+  { diagnostics }: { diagnostics: Diagnostic[] },
+): Promise<Diagnostic[]> {
+  const { document } = federation;
+  const { entityId, acsUrl } = alibabaSites[document.site];
+  const report = await services.saml.explain(response, {
+    now: services.now(),
+    redact: false,
+    metadataXml: document.loginPath.kind === "idp" ? document.loginPath.metadataXml : undefined,
+    providers: [{ entityId, acsUrl }],
+  });
+  const codes = new Set(report.diagnostics.map((found) => found.code));
+  return [...diagnostics.filter((found) => !codes.has(found.code)), ...report.diagnostics];
+}
+
 /** Judges a response of the real application, and with consent exchanges it for one role. */
 export async function judgeCaptured(services: Services, given: CapturedResponse): Promise<LoginTestReport> {
   const { document } = given.federation;
-  const { idp } = idpOf(document, services.now(), "verify");
-  if (idp === undefined) {
-    return judgeRefused("captured", [
-      diagnostic("federation.idp-missing", { detail: "Without the IdP's metadata nothing can be verified." }),
-    ]);
-  }
-  const site = alibabaSites[document.site];
-  const now = services.now();
-  const sp = { entityId: site.entityId, acsUrl: site.acsUrl };
-  const verdict = verifyResponse(given.response.trim(), { idp, sp, now, allowIdpInitiated: true });
-  // After a refusal the explanation also says what Alibaba Cloud would stumble over, such as the other site's values.
-  if (verdict.verdict === "reject") {
-    return judgeRefused("captured", explainResponse(given.response, { now, idp, sp }).diagnostics);
-  }
+  const verdict = await verifyLogin(services, {
+    federation: given.federation,
+    response: given.response.trim(),
+    sp: alibabaSites[document.site],
+    allowIdpInitiated: true,
+  });
+  if (verdict.verdict === "reject")
+    return judgeRefused("captured", await explained(services, given, verdict));
   const role = given.consentToExchange ? chosenRole(given, verdict.assertion) : undefined;
   const exchanged = role === undefined ? undefined : await exchange(services, given, role);
   const context = await loginContext(services, given.organizationId, given.federation);

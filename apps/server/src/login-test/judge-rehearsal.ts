@@ -1,9 +1,9 @@
 import { diagnostic, type Federation, type LoginTestReport } from "@modelstudio-sso/contracts";
-import { idpOf, judgeLogin, judgeRefused } from "@modelstudio-sso/federation";
-import { verifyResponse } from "@modelstudio-sso/saml";
+import { judgeLogin, judgeRefused } from "@modelstudio-sso/federation";
 import type { OurServiceProvider } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
 import { loginContext } from "./login-context.ts";
+import { verifyLogin } from "./verify-login.ts";
 
 export interface PostedResponse {
   organizationId: string;
@@ -16,17 +16,10 @@ export interface PostedResponse {
 
 /** Verifies what arrived at our own ACS and joins it with the federation; an assertion counts once. */
 export async function judgeRehearsal(services: Services, given: PostedResponse): Promise<LoginTestReport> {
-  const now = services.now();
-  const { idp } = idpOf(given.federation.document, now, "verify");
-  if (idp === undefined) {
-    return judgeRefused("rehearsal", [
-      diagnostic("federation.idp-missing", { detail: "Without the IdP's metadata nothing can be verified." }),
-    ]);
-  }
-  const verdict = verifyResponse(given.response, {
-    idp,
-    sp: { entityId: given.sp.entityId, acsUrl: given.sp.acsUrl },
-    now,
+  const verdict = await verifyLogin(services, {
+    federation: given.federation,
+    response: given.response,
+    sp: given.sp,
     requestId: given.requestId,
     allowIdpInitiated: given.requestId === undefined,
   });

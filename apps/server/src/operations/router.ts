@@ -1,5 +1,6 @@
 import * as account from "./account.ts";
 import { api } from "./context.ts";
+import * as diagnosis from "./diagnosis.ts";
 import * as federations from "./federations.ts";
 import * as loginTests from "./login-tests.ts";
 import * as memberships from "./memberships.ts";
@@ -44,5 +45,6 @@ export const router = api.router({
     attestRealRoad: loginTests.attestRealRoad,
     road: loginTests.road,
   },
+  diagnosis: { explain: diagnosis.explain },
   sandbox: { metadata: sandbox.metadata, configureIdp: sandbox.configureIdp },
 });

@@ -19,6 +19,7 @@ export const operation = oc.$meta<OperationMeta>({ right: "operate" }).errors({
   SIGNED_OUT: { status: 401, message: "Sign in first", data: refusalSchema },
   NOT_FOUND: { status: 404, message: "Not found", data: refusalSchema },
   CONFLICT: { status: 409, message: "Changed meanwhile", data: refusalSchema },
+  BUSY: { status: 503, message: "Too much at once; try again", data: refusalSchema },
   CLOUD_UNREACHABLE: { status: 502, message: "The cloud could not be reached", data: refusalSchema },
 });
 

@@ -130,7 +130,13 @@ export const plansContract = {
 export const runsContract = {
   start: operation
     .route({ method: "POST", path: "/plans/{id}/runs", summary: "Apply exactly this plan" })
-    .input(idSchema.extend({ fingerprint: z.string() }))
+    .input(
+      idSchema.extend({
+        fingerprint: z.string(),
+        /** Codes of dangerous findings that the person accepts, by name. */
+        acknowledge: z.array(z.string()).max(20).default([]),
+      }),
+    )
     .output(runSchema),
   get: operation
     .meta({ right: "read" })

@@ -1,4 +1,5 @@
 import { accountContract, metadataContract } from "./cloud.ts";
+import { diagnosisContract } from "./diagnosis.ts";
 import { federationsContract, membershipsContract, plansContract, runsContract } from "./federations.ts";
 import { loginTestsContract, sandboxContract } from "./login-tests.ts";
 import { sessionContract } from "./session.ts";
@@ -13,11 +14,21 @@ export const apiContract = {
   runs: runsContract,
   memberships: membershipsContract,
   loginTests: loginTestsContract,
+  diagnosis: diagnosisContract,
   sandbox: sandboxContract,
 };
 export type ApiContract = typeof apiContract;
 
 export { type OperationMeta, type Refusal, type Right, refusalSchema } from "./base.ts";
+export {
+  type RemovedFromBundle,
+  type ResponseExplained,
+  type ResponseReport,
+  responseExplainedSchema,
+  responseReportSchema,
+  type SupportBundle,
+  supportBundleSchema,
+} from "./diagnosis.ts";
 export {
   type Federation,
   federationSchema,

@@ -19,5 +19,8 @@ export const diagnosticCodes = {
   ...requestCodes,
 } as const;
 
+/** Errors of a plan that a person may accept by naming their code; all other errors must be fixed. */
+export const acknowledgeableCodes: readonly string[] = ["plan.deletes-role"];
+
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 export type { CodeEntry } from "./entry.ts";

@@ -48,6 +48,16 @@ export const loginCodes = {
     fixAt: "cloud",
   },
   "login.sts.refused": { title: "STS refused the response", severity: "error", fixAt: "cloud" },
+  "login.second-opinion.disagrees": {
+    title: "The second verifier disagrees about this login",
+    severity: "error",
+    fixAt: "service",
+  },
+  "login.second-opinion.cannot-judge": {
+    title: "The second verifier could not judge this login",
+    severity: "info",
+    fixAt: "service",
+  },
   "login.not-landed": {
     title: "The person did not reach the workspace",
     severity: "error",

@@ -6,6 +6,11 @@ export const metadataCodes = {
   "metadata.html": { title: "This is a web page, not metadata", severity: "error", fixAt: "idp" },
   "metadata.encoding": { title: "The file is not UTF-8", severity: "error", fixAt: "idp" },
   "metadata.doctype": { title: "The document has a DOCTYPE", severity: "error", fixAt: "idp" },
+  "metadata.processing-instruction": {
+    title: "The document has a processing instruction",
+    severity: "error",
+    fixAt: "idp",
+  },
   "metadata.malformed": { title: "The XML is broken", severity: "error", fixAt: "idp" },
   "metadata.too-large": { title: "The file is too large", severity: "error", fixAt: "idp" },
   "metadata.too-complex": {
@@ -63,6 +68,31 @@ export const metadataCodes = {
     title: "The metadata's own signature was not checked",
     severity: "info",
     fixAt: "service",
+  },
+  "metadata.signature.invalid": {
+    title: "The metadata's signature does not verify",
+    severity: "error",
+    fixAt: "idp",
+  },
+  "metadata.signature.missing": {
+    title: "The metadata is not signed though a signature was asked for",
+    severity: "error",
+    fixAt: "idp",
+  },
+  "metadata.signature.too-large": {
+    title: "The signed file is too large for its signature to be checked",
+    severity: "error",
+    fixAt: "idp",
+  },
+  "metadata.entity-id.duplicate": {
+    title: "The file describes an entityID more than once",
+    severity: "error",
+    fixAt: "idp",
+  },
+  "metadata.cache-duration.unreadable": {
+    title: "The cacheDuration cannot be read",
+    severity: "warning",
+    fixAt: "idp",
   },
   "metadata.entity-id.missing": { title: "The entityID is missing", severity: "error", fixAt: "idp" },
   "metadata.entity-id.too-long": {

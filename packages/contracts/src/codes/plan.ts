@@ -30,8 +30,18 @@ export const planCodes = {
   "plan.quota": { title: "The plan would exceed a quota of the account", severity: "error", fixAt: "cloud" },
   "plan.deletes-role": {
     title: "A role is deleted, with its memberships and API keys",
-    severity: "warning",
+    severity: "error",
     fixAt: "service",
+  },
+  "plan.unacknowledged": {
+    title: "The plan does something that must be accepted by name",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.unexplained-grant": {
+    title: "A user holds a grant that nobody remembers giving",
+    severity: "warning",
+    fixAt: "cloud",
   },
   "plan.trust-widened": {
     title: "Somebody trusted by this role is not in the plan",

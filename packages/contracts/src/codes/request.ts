@@ -12,5 +12,6 @@ export const requestCodes = {
     severity: "error",
     fixAt: "network",
   },
+  "service.busy": { title: "Too much is being checked at once", severity: "error", fixAt: "service" },
   "service.internal": { title: "Something broke on our side", severity: "error", fixAt: "service" },
 } as const satisfies Record<string, CodeEntry>;

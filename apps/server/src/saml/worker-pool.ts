@@ -1,0 +1,47 @@
+import { BudgetedWorker, type JobOutcome, type WorkerLimits } from "@modelstudio-sso/second-opinion";
+
+export interface PoolLimits extends WorkerLimits {
+  /** Threads that work side by side. */
+  threads: number;
+  /** Jobs that may wait; the next one is turned away at once. */
+  waiting: number;
+}
+
+/** `full`: nothing was tried, because too much is waiting already. */
+export type PoolOutcome<Answer> = JobOutcome<Answer> | { kind: "full" };
+
+/** A few worker threads with one bounded queue before them, first come, first served. */
+export class WorkerPool<Job, Answer> {
+  readonly #workers: BudgetedWorker<Job, Answer>[];
+  readonly #idle: BudgetedWorker<Job, Answer>[];
+  readonly #queue: ((worker: BudgetedWorker<Job, Answer>) => void)[] = [];
+  readonly #waiting: number;
+
+  /** `entry` is a file that calls `serveJobs`. */
+  constructor(entry: URL, limits: PoolLimits) {
+    this.#workers = Array.from({ length: limits.threads }, () => new BudgetedWorker(entry, limits));
+    this.#idle = [...this.#workers];
+    this.#waiting = limits.waiting;
+  }
+
+  /** Never rejects. The job's budget begins when a thread takes it, not while it waits. */
+  async run(job: Job): Promise<PoolOutcome<Answer>> {
+    const worker = this.#idle.pop() ?? (await this.#turn());
+    if (worker === undefined) return { kind: "full" };
+    const outcome = await worker.run(job);
+    const next = this.#queue.shift();
+    if (next === undefined) this.#idle.push(worker);
+    else next(worker);
+    return outcome;
+  }
+
+  /** Ends all threads; jobs under way and waiting ones come back as broken. */
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.close()));
+  }
+
+  #turn(): Promise<BudgetedWorker<Job, Answer> | undefined> {
+    if (this.#queue.length >= this.#waiting) return Promise.resolve(undefined);
+    return new Promise((resolve) => this.#queue.push(resolve));
+  }
+}

@@ -1,0 +1,4 @@
+import { judge } from "./judge.ts";
+import { serveJobs } from "./threads/serve-jobs.ts";
+
+serveJobs(judge);
