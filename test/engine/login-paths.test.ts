@@ -1,4 +1,4 @@
-import { isWrite, samePolicy } from "@modelstudio-sso/federation";
+import { destroyPlan, isWrite, samePolicy } from "@modelstudio-sso/federation";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountId, federation, idpMetadata, startWorld, type World } from "./world.ts";
@@ -205,5 +205,46 @@ describe("the two login paths", () => {
     expect(await world.cloud.getUser("model-user")).toMatchObject({ displayName: "Model user" });
     const plan = await world.plan({ ...idpPath, roles: idpPath.roles.slice(0, 1) });
     expect(plan.changes.filter(isWrite).map((change) => change.address)).not.toContain("user/model-user");
+  });
+
+  it("keeps the memory of a grant when taking it away fails, and takes it away the next time", async () => {
+    await world.converge(userPath("all-roles"));
+    await fetch(`${world.emulator.url}/_emulator/faults`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        faults: [{ kind: "500", product: "ram", action: "DetachPolicyFromUser", times: 50 }],
+      }),
+    });
+    expect((await world.converge(idpPath)).outcome).toBe("failed");
+    await fetch(`${world.emulator.url}/_emulator/faults`, { method: "DELETE" });
+    expect((await world.converge(idpPath)).outcome).toBe("succeeded");
+    expect(await world.cloud.listUserPolicies("lin.wei")).toEqual([]);
+  });
+
+  it("leaves a grant that another federation needs, until that one is gone too", async () => {
+    const first = userPath("all-roles");
+    const second = {
+      ...first,
+      name: "other",
+      roles: [
+        {
+          ...readers,
+          name: "Other-Readers",
+          users: ["lin.wei"],
+          policies: [],
+          maxSessionDurationSeconds: 3600,
+        },
+      ],
+    };
+    await world.converge(first);
+    await world.converge(second);
+    expect((await world.apply(await destroyPlan(world.cloud, first))).outcome).toBe("succeeded");
+    expect((await world.cloud.listUserPolicies("lin.wei")).map((entry) => entry.policy)).toEqual([
+      "AliyunSTSAssumeRoleAccess",
+    ]);
+    expect((await world.plan(second)).changes.filter(isWrite)).toEqual([]);
+    expect((await world.apply(await destroyPlan(world.cloud, second))).outcome).toBe("succeeded");
+    expect(await world.cloud.listUserPolicies("lin.wei")).toEqual([]);
   });
 });

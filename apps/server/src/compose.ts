@@ -7,6 +7,7 @@ import {
   localConnection,
 } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
+import { startSecondVerifier } from "@modelstudio-sso/second-opinion";
 import type { Express } from "express";
 import type { Logger } from "pino";
 import { createAuth } from "./auth/auth.ts";
@@ -15,6 +16,7 @@ import { openCluster } from "./database/cluster.ts";
 import { createApp } from "./http/app.ts";
 import { startEngine } from "./jobs/engine.ts";
 import { claimHash } from "./operations/session.ts";
+import { openSamlDesk } from "./saml/saml-desk.ts";
 import { ourServiceProvider } from "./saml/service-provider.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
 import { keptSecret } from "./secret.ts";
@@ -129,11 +131,16 @@ export async function startService(config: Config, log: Logger): Promise<Running
         : null;
     if (sandbox !== null) resources.add("sandbox", sandbox.close);
 
+    const saml = openSamlDesk(log);
+    resources.add("SAML workers", saml.close);
+    const secondOpinion = config.secondOpinion ? startSecondVerifier() : null;
+    if (secondOpinion !== null) resources.add("second verifier", secondOpinion.close);
+
     const cloud = cloudFor(sandbox);
     const engine = await startEngine({ store, cloud, databaseUrl, ownCluster: cluster !== null, log });
     resources.add("engine", engine.stop);
 
-    const localOrigins = [publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+    const localOrigins = [new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
     const auth = createAuth({
       pool: database.pool,
       secret: keptSecret(config.dataDir, "session-secret"),
@@ -148,6 +155,8 @@ export async function startService(config: Config, log: Logger): Promise<Running
       log,
       cloud,
       sandbox,
+      saml,
+      secondOpinion,
       startRun: engine.startRun,
       now: () => new Date(),
     };

@@ -16,6 +16,13 @@ describe("the configuration", () => {
     });
   });
 
+  it("asks for a second opinion on logins unless it is switched off", () => {
+    expect(readConfig({}).secondOpinion).toBe(true);
+    expect(readConfig({ SECOND_OPINION: "" }).secondOpinion).toBe(true);
+    expect(readConfig({ SECOND_OPINION: "off" }).secondOpinion).toBe(false);
+    expect(() => readConfig({ SECOND_OPINION: "no" })).toThrow(/SECOND_OPINION/);
+  });
+
   it("treats an empty variable as absent", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 4600, databaseUrl: undefined });
   });
@@ -30,6 +37,8 @@ describe("the configuration", () => {
   });
 });
 
+const nobody = { uid: 65_534, gid: 65_534 };
+
 describe("folders that another user cannot pass", () => {
   it("are named", () => {
     const base = mkdtempSync(join(tmpdir(), "msso-closed-"));
@@ -38,8 +47,8 @@ describe("folders that another user cannot pass", () => {
     chmodSync(base, 0o755);
     chmodSync(join(base, "private"), 0o700);
     chmodSync(inner, 0o755);
-    expect(closedFolders(inner)).toContain(join(base, "private"));
-    expect(closedFolders(inner)).not.toContain(base);
+    expect(closedFolders(inner, nobody)).toContain(join(base, "private"));
+    expect(closedFolders(inner, nobody)).not.toContain(base);
     rmSync(base, { recursive: true });
   });
 });

@@ -16,7 +16,7 @@ export { judgeLogin, judgeRealRoad, judgeRefused, type LoginContext } from "./lo
 export { matchGroups, releasedGroups } from "./login-test/match-groups.ts";
 export { sessionLimit } from "./login-test/session-limit.ts";
 export { consoleSteps, type MembershipTarget, whoMayAddMembers } from "./membership/console-steps.ts";
-export { observe } from "./observe/observe.ts";
+export { observe, readWorkspaces } from "./observe/observe.ts";
 export type { ObservedResource, ObservedState } from "./observe/observed-state.ts";
 export { isWrite, orderChanges } from "./plan/order.ts";
 export { makePlan } from "./plan/plan.ts";

@@ -1,11 +1,13 @@
 import { addressOf, federationDocumentSchema, type Resource } from "@modelstudio-sso/contracts";
 import { describe, expect, it } from "vitest";
 import {
+  assumeRolePolicyName,
   desiredState,
   isWrite,
   makePlan,
   type ObservedResource,
   type ObservedState,
+  refusalsOf,
   sentence,
   verifyReport,
 } from "../src/index.ts";
@@ -139,5 +141,64 @@ describe("a plan", () => {
       "Create the RAM user bob.",
       "Create the custom policy msso-acme-assume-Admins.",
     ]);
+  });
+
+  it("takes a grant away before its role forgets it, and gives one after its role has noted it", () => {
+    const allRoles = federationDocumentSchema.parse({
+      ...document,
+      loginPath: { kind: "ram-user", users: [{ name: "alice" }], grant: "all-roles" },
+      roles: [{ name: "Admins", workspaces: [] }],
+    });
+    const granted = desiredState(allRoles, { now });
+    const giving = makePlan(granted, observed([alice]))
+      .changes.filter(isWrite)
+      .map((change) => change.address);
+    expect(giving).toEqual(["role/Admins", "user-policy/alice/System:AliyunSTSAssumeRoleAccess"]);
+    const single = federationDocumentSchema.parse({
+      ...allRoles,
+      loginPath: { ...allRoles.loginPath, grant: "one-role" },
+    });
+    const taking = makePlan(
+      desiredState(single, { now }),
+      observed([alice, ...granted.resources.map(asWanted)]),
+    );
+    expect(taking.changes.filter(isWrite).map((change) => `${change.action} ${change.address}`)).toEqual([
+      "create custom-policy/msso-acme-assume-Admins",
+      "delete user-policy/alice/System:AliyunSTSAssumeRoleAccess",
+      "update role/Admins",
+      "create user-policy/alice/Custom:msso-acme-assume-Admins",
+    ]);
+  });
+
+  it("gives roles that differ in a dot two policies", () => {
+    expect(assumeRolePolicyName("acme", "dev.a")).not.toBe(assumeRolePolicyName("acme", "dev-a"));
+    expect(assumeRolePolicyName("a".repeat(40), `${"r".repeat(63)}.`).length).toBeLessThanOrEqual(128);
+  });
+
+  it("refuses more tags than a role can hold", () => {
+    const many = federationDocumentSchema.parse({
+      ...document,
+      loginPath: {
+        kind: "ram-user",
+        users: Array.from({ length: 20 }, (_, index) => ({ name: `user-${index}`, create: true })),
+        grant: "all-roles",
+      },
+      roles: [{ name: "Admins", workspaces: [] }],
+    });
+    expect(makePlan(desiredState(many, { now }), observed([])).findings).toMatchObject([
+      { code: "federation.path.all-roles" },
+      { code: "federation.role.no-workspace" },
+      { code: "plan.quota", got: "21 tags" },
+    ]);
+  });
+
+  it("deletes a role only where that is accepted by name", () => {
+    const seen = observed([alice, ...desired.resources.map(asWanted)]);
+    const plan = makePlan(desiredState({ ...document, roles: document.roles.slice(1) }, { now }), seen);
+    const approval = { fingerprint: plan.fingerprint, plan };
+    expect(refusalsOf(approval, plan)).toMatchObject([
+      { code: "plan.unacknowledged", want: "acknowledged: plan.deletes-role" },
+    ]);
+    expect(refusalsOf({ ...approval, acknowledge: ["plan.deletes-role"] }, plan)).toEqual([]);
   });
 });

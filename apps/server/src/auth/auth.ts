@@ -1,5 +1,6 @@
 import { betterAuth } from "better-auth";
 import type { Pool } from "pg";
+import { clientAddressHeader } from "../http/auth-guards.ts";
 
 export interface AuthOptions {
   pool: Pool;
@@ -30,7 +31,11 @@ export function createAuth({ pool, secret, publicUrl, trustedOrigins }: AuthOpti
       max: 300,
       customRules: { "/sign-in/email": { window: 60, max: 20 } },
     },
-    advanced: { cookiePrefix: "msso", useSecureCookies: publicUrl.startsWith("https://") },
+    advanced: {
+      cookiePrefix: "msso",
+      useSecureCookies: publicUrl.startsWith("https://"),
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
     user: { modelName: "auth_user" },
     account: { modelName: "auth_account" },
     verification: { modelName: "auth_verification" },

@@ -1,12 +1,21 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { type PostgresBinaries, postgresBinaries } from "./binaries.ts";
-import { type Launcher, unprivilegedId, unprivilegedLauncher } from "./unprivileged.ts";
+import { type Launcher, type SystemUser, unprivilegedLauncher, unprivilegedUser } from "./unprivileged.ts";
 
 const user = "modelstudio_sso";
 const startTimeoutMs = 30_000;
@@ -35,10 +44,6 @@ function placesIn(dataDir: string): Places {
   };
 }
 
-function giveAway(path: string): void {
-  if (process.getuid?.() === 0) chownSync(path, unprivilegedId, unprivilegedId);
-}
-
 function commandLine(launcher: Launcher, program: string, args: readonly string[]): [string, string[]] {
   const [first, ...rest] = [...launcher.prefix, program, ...args];
   return [first ?? program, rest];
@@ -48,18 +53,41 @@ function identityOf({ uid, gid }: Launcher) {
   return { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) };
 }
 
-function initialise(places: Places, binaries: PostgresBinaries, launcher: Launcher): void {
-  writeFileSync(places.passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  giveAway(places.passwordFile);
+/** Only the data are PostgreSQL's; password and log stay with us, and so do the folders above. */
+function makeDataFolder(places: Places, owner: SystemUser | null): void {
+  mkdirSync(places.data, { mode: 0o700 });
+  if (owner !== null) chownSync(places.data, owner.uid, owner.gid);
+}
+
+interface Installation {
+  binaries: PostgresBinaries;
+  launcher: Launcher;
+  owner: SystemUser | null;
+}
+
+/** A copy that initdb can read, for as long as it runs; it lies in our own folder, where nobody can put a link. */
+function lendPassword(places: Places, password: string, owner: SystemUser | null): string {
+  const file = join(places.folder, "password-for-initdb");
+  rmSync(file, { force: true });
+  writeFileSync(file, password, { mode: 0o600, flag: "wx" });
+  if (owner !== null) chownSync(file, owner.uid, owner.gid);
+  return file;
+}
+
+function initialise(places: Places, { binaries, launcher, owner }: Installation): void {
+  const password = randomBytes(24).toString("base64url");
+  writeFileSync(places.passwordFile, password, { mode: 0o600 });
+  const lent = lendPassword(places, password, owner);
   const [command, args] = commandLine(launcher, binaries.initdb, [
     `--pgdata=${places.data}`,
     `--username=${user}`,
-    `--pwfile=${places.passwordFile}`,
+    `--pwfile=${lent}`,
     "--auth=scram-sha-256",
     "--encoding=UTF8",
     "--locale=C",
   ]);
   const done = spawnSync(command, args, { encoding: "utf8", ...identityOf(launcher) });
+  rmSync(lent);
   if (done.status !== 0) {
     // A half-made data directory would look like a cluster at the next start.
     rmSync(places.data, { recursive: true, force: true });
@@ -164,6 +192,13 @@ async function launch(places: Places, binaries: PostgresBinaries, launcher: Laun
   throw new Error(`PostgreSQL did not start (${failure ?? "no answer in time"}); see ${places.log}`);
 }
 
+/** Whoever made the data runs them; PostgreSQL refuses anybody else. */
+function ownerOf(data: string): SystemUser | null {
+  if (process.getuid?.() !== 0) return null;
+  const { uid, gid } = statSync(data);
+  return { uid, gid };
+}
+
 /**
  * The service's own PostgreSQL in DATA_DIR. A cluster left running by a killed server is adopted; otherwise one is
  * started, after an `initdb` the first time.
@@ -171,15 +206,16 @@ async function launch(places: Places, binaries: PostgresBinaries, launcher: Laun
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const places = placesIn(dataDir);
   mkdirSync(places.folder, { recursive: true });
-  giveAway(places.folder);
   const left = readPidFile(places);
   if (left !== null && isAlive(left.pid) && (await servesOurData(places, left.port))) {
     return { url: urlOf(places, left.port), how: "adopted", stop: () => stop(left.pid) };
   }
   const binaries = await postgresBinaries();
-  const launcher = unprivilegedLauncher([binaries.postgres, places.folder]);
   const isNew = !existsSync(join(places.data, "PG_VERSION"));
-  if (isNew) initialise(places, binaries, launcher);
+  const owner = isNew ? unprivilegedUser() : ownerOf(places.data);
+  const launcher = unprivilegedLauncher([binaries.postgres, places.folder], owner);
+  if (isNew) makeDataFolder(places, owner);
+  if (isNew) initialise(places, { binaries, launcher, owner });
   const pid = await launch(places, binaries, launcher);
   const port = readPidFile(places)?.port ?? 0;
   return { url: urlOf(places, port), how: isNew ? "created" : "started", stop: () => stop(pid) };

@@ -2,13 +2,17 @@ import { diagnostic, type OperationMeta } from "@modelstudio-sso/contracts";
 import { CloudError, cloudDiagnostic } from "@modelstudio-sso/federation";
 import { OpenAPIHandler } from "@orpc/openapi/node";
 import { ORPCError, ValidationError } from "@orpc/server";
+import { BodyLimitPlugin } from "@orpc/server/node";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
-import { api } from "../operations/context.ts";
+import { api, type RequestContext } from "../operations/context.ts";
 import { Refused } from "../operations/refused.ts";
 import { router } from "../operations/router.ts";
 import type { Services } from "../services.ts";
 import type { Identify } from "./identify.ts";
+
+/** A HAR file of a login is the largest thing anybody sends. Counted before it is known who sends it. */
+const mostBodyBytes = 6 * 1024 * 1024;
 
 const statusOf = { REFUSED: 422, NOT_FOUND: 404, CONFLICT: 409, BUSY: 503 } as const;
 
@@ -58,21 +62,21 @@ function problemOf(error: unknown): ORPCError<string, unknown> | null {
 }
 
 function explainErrors(log: Logger) {
-  return async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
+  return async <T>({ next, context }: { next: () => Promise<T>; context: RequestContext }): Promise<T> => {
     try {
       return await next();
     } catch (error) {
       const problem = problemOf(error);
       if (problem !== null) throw problem;
       if (error instanceof ORPCError && error.status < 500) throw error;
-      log.error({ err: error }, "an operation broke");
+      log.error({ err: error, requestId: context.requestId }, "an operation broke");
       throw new ORPCError("INTERNAL_SERVER_ERROR", {
         status: 500,
         message: "Something broke on our side",
         data: {
           diagnostics: [
             diagnostic("service.internal", {
-              detail: "The log has the cause under this request's ID. Nothing more was done.",
+              detail: "The log has the cause, beside the X-Request-Id of this answer. Nothing more was done.",
             }),
           ],
         },
@@ -84,13 +88,14 @@ function explainErrors(log: Logger) {
 /** Serves the contract under /api/v1. */
 export function apiRoutes(services: Services, identify: Identify): RequestHandler {
   const handler = new OpenAPIHandler(api.use(requireRight).router(router), {
+    plugins: [new BodyLimitPlugin({ maxBodySize: mostBodyBytes })],
     interceptors: [explainErrors(services.log)],
   });
   return async (request, response, next) => {
     const identity = await identify(request);
     const { matched } = await handler.handle(request, response, {
       prefix: "/api/v1",
-      context: { services, ...identity },
+      context: { services, requestId: String(request.id), ...identity },
     });
     if (!matched) next();
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { toNodeHandler } from "better-auth/node";
@@ -7,6 +8,7 @@ import { pinoHttp } from "pino-http";
 import type { OurServiceProvider } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
 import { apiRoutes } from "./api-routes.ts";
+import { ownClientAddress, smallBodies } from "./auth-guards.ts";
 import { docsRoutes } from "./docs-routes.ts";
 import { identifyBySession } from "./identify.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -102,6 +104,11 @@ export function createApp({ services, sp, ready, allowedOrigins }: AppDependenci
   app.use(
     pinoHttp({
       logger: services.log,
+      genReqId: (_request, response) => {
+        const id = randomUUID();
+        response.setHeader("x-request-id", id);
+        return id;
+      },
       // Bodies are never logged; a query can hold a one-time link or a SAML request.
       serializers: {
         req: (request: { id: unknown; method: string; url: string }) => ({
@@ -117,6 +124,7 @@ export function createApp({ services, sp, ready, allowedOrigins }: AppDependenci
   app.use(headers(services.publicUrl.startsWith("https://")));
   app.use("/saml", samlRoutes({ services, sp, identify }));
   app.use(sameOriginWrites(allowedOrigins));
+  app.use("/api/auth", smallBodies(64 * 1024), ownClientAddress);
   app.all("/api/auth/{*path}", toNodeHandler(services.auth));
   app.use(apiRoutes(services, identify));
   app.get("/openapi.json", async (_request, response) => {

@@ -9,11 +9,22 @@ import type { Store } from "../storage/store.ts";
 export interface ApplyDependencies {
   store: Store;
   log: Logger;
+  /** Name of this process among those that share the database. */
+  executorId: string;
   cloud(site: SiteId): AlibabaCloud;
 }
 
+/**
+ * A process that was given up for dead and woke again must neither go on nor end the run, which another one holds:
+ * it waits here for ever, and costs nothing.
+ */
+function parked(log: Logger, runId: string): Promise<never> {
+  log.warn({ run: runId }, "the run has been taken over by another process; leaving it alone");
+  return new Promise(() => undefined);
+}
+
 /** Events are numbered by the workflow itself, so one that is told again after a restart stays the same row. */
-function durableSteps({ store, log }: ApplyDependencies, runId: string): RunSteps {
+function durableSteps({ store, log, executorId }: ApplyDependencies, runId: string): RunSteps {
   let sequence = 0;
   return {
     wait: (attempt) => wait(250 * 2 ** attempt),
@@ -27,7 +38,8 @@ function durableSteps({ store, log }: ApplyDependencies, runId: string): RunStep
     change: (address, work) =>
       DBOS.runStep<ChangeResult>(
         async () => {
-          const tries = await store.runs.countTry(runId, address);
+          const tries = await store.runs.countTry(runId, address, executorId);
+          if (tries === null) return parked(log, runId);
           return work(tries > 1);
         },
         { name: address },
@@ -44,7 +56,7 @@ export function registerApplyRun(dependencies: ApplyDependencies): (runId: strin
   return DBOS.registerWorkflow(
     async (runId: string): Promise<void> => {
       const plan = await store.runs.planOf(runId);
-      await store.runs.setStatus(runId, "running");
+      await store.runs.own(runId, dependencies.executorId);
       const outcome = await runPlan(plan, cloud(plan.site), durableSteps(dependencies, runId));
       await store.runs.setStatus(runId, outcome);
     },

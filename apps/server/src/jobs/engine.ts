@@ -1,5 +1,7 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { type ApplyDependencies, registerApplyRun } from "./apply-run.ts";
+import { keepExecutor, registerExecutor } from "./executor.ts";
+import { tendOpenRuns } from "./open-runs.ts";
 
 export interface Engine {
   startRun(runId: string): Promise<void>;
@@ -25,16 +27,18 @@ function withIdleLimit(databaseUrl: string): string {
 
 /** Starts DBOS on the service's own database and resumes what a killed process left behind. */
 export async function startEngine(
-  given: ApplyDependencies & { databaseUrl: string; ownCluster: boolean },
+  given: Omit<ApplyDependencies, "executorId"> & { databaseUrl: string; ownCluster: boolean },
 ): Promise<Engine> {
   const log = given.log.child({ part: "engine" });
   let stopping = false;
+  const self = await registerExecutor(given.store.executors);
   DBOS.setConfig({
     name: "modelstudio-sso",
     // A pooler in front of a foreign database may refuse start-up options, so only our own gets them.
     systemDatabaseUrl: given.ownCluster ? withIdleLimit(given.databaseUrl) : given.databaseUrl,
     systemDatabaseSchemaName: "dbos",
     applicationVersion: workflowVersion,
+    executorID: self.id,
     logger: {
       // DBOS tells of its own start at info level; that belongs to debugging ours.
       info: (message: unknown) => log.debug(String(message)),
@@ -44,15 +48,20 @@ export async function startEngine(
       error: (message: unknown) => log.error(String(message)),
     },
   });
-  const applyRun = registerApplyRun(given);
+  const applyRun = registerApplyRun({ ...given, executorId: self.id });
   await DBOS.launch();
+  const startRun = async (runId: string) => {
+    await DBOS.startWorkflow(applyRun, { workflowID: runId })(runId);
+  };
+  const { executors, runs } = given.store;
+  const tend = () => tendOpenRuns(runs, startRun, log);
+  const executor = await keepExecutor({ store: executors, tend, log }, self);
   return {
-    startRun: async (runId) => {
-      await DBOS.startWorkflow(applyRun, { workflowID: runId })(runId);
-    },
-    stop: () => {
+    startRun,
+    stop: async () => {
       stopping = true;
-      return DBOS.shutdown();
+      await DBOS.shutdown();
+      await executor.stop();
     },
   };
 }

@@ -54,6 +54,7 @@ export async function grantMembership(
     role: membership.role,
     roleId: membership.roleId,
     workspace: membership.workspace,
+    workspaceRole: membership.workspaceRole,
     state: "attested",
     by: "bailian-control (experimental)",
     note: "the API accepted the grant; it was not read back",

@@ -1,5 +1,6 @@
-import type { Federation, Membership } from "@modelstudio-sso/contracts";
-import { consoleSteps } from "@modelstudio-sso/federation";
+import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
+import type { Federation, Membership, RoleWorkspace } from "@modelstudio-sso/contracts";
+import { CloudError, consoleSteps, readWorkspaces } from "@modelstudio-sso/federation";
 import type { Services } from "../services.ts";
 import type { Attestation } from "../storage/attestations.ts";
 
@@ -9,18 +10,32 @@ interface Known {
   attestations: readonly Attestation[];
 }
 
-/** An attestation speaks of one RoleId; the role that has the name today may be another one. */
-function evidenceFor(known: Known, role: string, workspace: string): Attestation | undefined {
+/** An attestation speaks of one RoleId and one workspace role; today the document may mean another of either. */
+function evidenceFor(known: Known, role: string, wanted: RoleWorkspace): Attestation | undefined {
   const roleId = known.roleIds.get(role);
   return known.attestations.find(
-    (entry) => entry.role === role && entry.workspace === workspace && entry.roleId === roleId,
+    (entry) =>
+      entry.role === role &&
+      entry.workspace === wanted.workspace &&
+      entry.workspaceRole === wanted.role &&
+      entry.roleId === roleId,
   );
+}
+
+/** Names and regions help a person; without them the memberships are still worth showing. */
+export async function knownWorkspaces(cloud: AlibabaCloud) {
+  try {
+    return (await readWorkspaces(cloud)) ?? [];
+  } catch (error) {
+    if (error instanceof CloudError) return [];
+    throw error;
+  }
 }
 
 async function gather(services: Services, organizationId: string, federation: Federation): Promise<Known> {
   const cloud = services.cloud(federation.document.site);
   const [workspaces, attestations, roles] = await Promise.all([
-    cloud.listWorkspaces(),
+    knownWorkspaces(cloud),
     services.store.attestations.list(organizationId, federation.id),
     Promise.all(federation.document.roles.map((role) => cloud.getRole(role.name, { tags: {} }))),
   ]);
@@ -45,7 +60,7 @@ export async function listMemberships(
   return federation.document.roles.flatMap((role) =>
     role.workspaces.map((entry): Membership => {
       const workspace = known.workspaces.get(entry.workspace);
-      const evidence = evidenceFor(known, role.name, entry.workspace);
+      const evidence = evidenceFor(known, role.name, entry);
       const target = {
         role: role.name,
         roleId: known.roleIds.get(role.name) ?? null,

@@ -2,6 +2,7 @@ import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import type { Federation } from "@modelstudio-sso/contracts";
 import { CloudError } from "@modelstudio-sso/federation";
 import type { Services } from "../services.ts";
+import { knownWorkspaces } from "./list-memberships.ts";
 
 /**
  * Asks Model Studio, with the role's own STS credentials, which workspaces it may use, and notes those that are
@@ -15,7 +16,7 @@ export async function probeMemberships(
   const wanted = federation.document.roles.find((entry) => entry.name === role)?.workspaces ?? [];
   const cloud = services.cloud(federation.document.site);
   const [workspaces, observed] = await Promise.all([
-    cloud.listWorkspaces(),
+    knownWorkspaces(cloud),
     cloud.getRole(role, { tags: {} }),
   ]);
   if (observed === null) return [];
@@ -34,16 +35,17 @@ export async function probeMemberships(
       if (!(error instanceof CloudError)) throw error;
     }
   }
-  const probed = wanted.map((entry) => entry.workspace).filter((workspace) => answered.has(workspace));
-  for (const workspace of probed) {
+  const probed = wanted.filter((entry) => answered.has(entry.workspace));
+  for (const { workspace, role: workspaceRole } of probed) {
     await services.store.attestations.put(organizationId, federation.id, {
       role,
       roleId: observed.roleId,
       workspace,
+      workspaceRole,
       state: "probed",
       by: "modelstudio-sso",
       note: "ListWorkspaces, called with the role's own credentials, named the workspace",
     });
   }
-  return probed;
+  return probed.map((entry) => entry.workspace);
 }

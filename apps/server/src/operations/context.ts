@@ -12,6 +12,8 @@ export interface Person {
 /** What every operation gets: who asks, for which organisation, and the services. */
 export interface RequestContext {
   services: Services;
+  /** Also the header X-Request-Id of the answer. */
+  requestId: string;
   person: Person | null;
   organization: { id: string; name: string } | null;
 }

@@ -1,4 +1,9 @@
-import { diagnostic, type Federation, modelStudioConsole } from "@modelstudio-sso/contracts";
+import {
+  acknowledgeableCodes,
+  diagnostic,
+  type Federation,
+  modelStudioConsole,
+} from "@modelstudio-sso/contracts";
 import {
   describeMetadata,
   destroyPlan,
@@ -7,6 +12,7 @@ import {
   makeGuide,
   reviewDocument,
 } from "@modelstudio-sso/federation";
+import { knownWorkspaces } from "../membership/list-memberships.ts";
 import { api, federationOf, signedIn } from "./context.ts";
 import { Refused } from "./refused.ts";
 
@@ -53,7 +59,13 @@ export const remove = api.federations.remove.handler(async ({ input, context }) 
   const signed = signedIn(context);
   const federation = await federationOf(signed, input.id);
   const { document } = federation;
-  const left = (await destroyPlan(signed.services.cloud(document.site), document)).changes.filter(isWrite);
+  const plan = await destroyPlan(signed.services.cloud(document.site), document);
+  const blocking = plan.findings.filter(
+    (found) => found.severity === "error" && !acknowledgeableCodes.includes(found.code),
+  );
+  // With another account's credentials nothing of ours would be seen, which is not the same as nothing being there.
+  if (blocking.length > 0) throw new Refused(blocking);
+  const left = plan.changes.filter(isWrite);
   if (left.length > 0) {
     throw new Refused([
       diagnostic("plan.refused", {
@@ -80,7 +92,7 @@ export const review = api.federations.review.handler(async ({ input, context }) 
 async function relayStateOf(federation: Federation, services: ReturnType<typeof signedIn>["services"]) {
   const { site, roles } = federation.document;
   const first = roles.flatMap((role) => role.workspaces)[0]?.workspace;
-  const workspaces = await services.cloud(site).listWorkspaces();
+  const workspaces = await knownWorkspaces(services.cloud(site));
   const region = workspaces.find((workspace) => workspace.id === first)?.region ?? "ap-southeast-1";
   return modelStudioConsole(site, region);
 }

@@ -51,6 +51,7 @@ export const attest = api.memberships.attest.handler(async ({ input, context }) 
     role: membership.role,
     roleId: membership.roleId,
     workspace: membership.workspace,
+    workspaceRole: membership.workspaceRole,
     state: "attested",
     by: signed.person.name,
     note: input.note ?? null,

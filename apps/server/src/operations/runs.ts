@@ -17,7 +17,10 @@ export const start = api.runs.start.handler(async ({ input, context }) => {
     document,
     planInputs(document, services.now()),
   );
-  const refusals = refusalsOf({ fingerprint: input.fingerprint, plan: record.plan }, current);
+  const refusals = refusalsOf(
+    { fingerprint: input.fingerprint, plan: record.plan, acknowledge: input.acknowledge },
+    current,
+  );
   if (refusals.length > 0) throw new Refused(refusals, "CONFLICT");
   const run = await services.store.runs.start(organization.id, {
     federationId: record.federationId,

@@ -23,28 +23,34 @@ export function claimHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
+const claimUsed = () =>
+  new Refused([
+    diagnostic("request.claim-used", {
+      detail:
+        "The link works once. Restart the service to get a new one while there is no owner; otherwise sign in.",
+    }),
+  ]);
+
 export const claimOwner = api.session.claimOwner.handler(async ({ input, context }) => {
-  const { services } = context;
-  const used = await services.store.organizations.useClaim(claimHash(input.token));
-  if (!used) {
-    throw new Refused([
-      diagnostic("request.claim-used", {
-        detail:
-          "The link works once. Restart the service to get a new one while there is no owner; otherwise sign in.",
-      }),
-    ]);
-  }
-  const authContext = await services.auth.$context;
-  const user = await authContext.internalAdapter.createUser(
-    { email: input.email.toLowerCase(), name: input.name, emailVerified: true },
+  const { auth, store } = context.services;
+  const tokenHash = claimHash(input.token);
+  if (!(await store.organizations.claimIsOpen(tokenHash))) throw claimUsed();
+  const { internalAdapter, password } = await auth.$context;
+  const email = input.email.toLowerCase();
+  // A claim that was interrupted may have left its person without an organisation; that one starts over.
+  const left = await internalAdapter.findUserByEmail(email);
+  if (left !== null) await internalAdapter.deleteUser(left.user.id);
+  const user = await internalAdapter.createUser(
+    { email, name: input.name, emailVerified: true },
     { method: "email-password" },
   );
-  await authContext.internalAdapter.linkAccount({
+  await internalAdapter.linkAccount({
     userId: user.id,
     providerId: "credential",
     accountId: user.id,
-    password: await authContext.password.hash(input.password),
+    password: await password.hash(input.password),
   });
-  await services.store.organizations.createWithOwner("My organisation", user.id);
-  return { email: input.email.toLowerCase() };
+  const claimed = await store.organizations.claim({ tokenHash, userId: user.id, name: "My organisation" });
+  if (!claimed) throw claimUsed();
+  return { email };
 });

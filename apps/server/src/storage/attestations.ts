@@ -5,6 +5,7 @@ export interface Attestation {
   role: string;
   roleId: string;
   workspace: string;
+  workspaceRole: string;
   state: "attested" | "probed" | "verified";
   by: string;
   note: string | null;
@@ -13,7 +14,16 @@ export interface Attestation {
 
 function toAttestation(row: Selectable<AttestationTable>): Attestation {
   const { role, workspace, state, by, note } = row;
-  return { role, roleId: row.role_id, workspace, state, by, note, at: row.at.toISOString() };
+  return {
+    role,
+    roleId: row.role_id,
+    workspace,
+    workspaceRole: row.workspace_role,
+    state,
+    by,
+    note,
+    at: row.at.toISOString(),
+  };
 }
 
 /** What is known of workspace memberships, and on whose word. */
@@ -30,8 +40,8 @@ export function attestationStore(db: Kysely<Database>) {
     },
 
     async put(organizationId: string, federationId: string, given: Omit<Attestation, "at">): Promise<void> {
-      const { role, roleId, workspace, state, by, note } = given;
-      const values = { role_id: roleId, state, by, note, at: new Date() };
+      const { role, roleId, workspace, workspaceRole, state, by, note } = given;
+      const values = { role_id: roleId, workspace_role: workspaceRole, state, by, note, at: new Date() };
       await db
         .insertInto("attestation")
         .values({ organization_id: organizationId, federation_id: federationId, role, workspace, ...values })

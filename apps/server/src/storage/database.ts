@@ -3,12 +3,14 @@ import { type Migration, Migrator } from "kysely/migration";
 import { Pool } from "pg";
 import * as auth from "./migrations/0001-auth.ts";
 import * as federations from "./migrations/0002-federations.ts";
+import * as executors from "./migrations/0003-executors.ts";
 import type { Database } from "./schema.ts";
 
 /** In order; a released one is never edited. Forward only, so there is no way down. */
 const migrations: Record<string, Migration> = {
   "0001-auth": auth,
   "0002-federations": federations,
+  "0003-executors": executors,
 };
 
 export interface OpenDatabase {

@@ -39,7 +39,7 @@ export function federationStore(db: Kysely<Database>) {
       return row === undefined ? null : toFederation(row);
     },
 
-    /** `null`: the organisation already has one of this name. */
+    /** `null`: the name is taken; it marks what is owned at the cloud, so it is taken for everybody. */
     async create(organizationId: string, document: FederationDocument): Promise<Federation | null> {
       const row = await db
         .insertInto("federation")
@@ -49,7 +49,7 @@ export function federationStore(db: Kysely<Database>) {
           document: JSON.stringify(document),
           version: 1,
         })
-        .onConflict((conflict) => conflict.columns(["organization_id", "name"]).doNothing())
+        .onConflict((conflict) => conflict.doNothing())
         .returningAll()
         .executeTakeFirst();
       return row === undefined ? null : toFederation(row);
@@ -85,7 +85,7 @@ export function federationStore(db: Kysely<Database>) {
       return done.numDeletedRows > 0n;
     },
 
-    /** All federations whose IdP has this entityID; for a response that nobody asked for. */
+    /** Every federation of every organisation; only for finding whom an unasked response is meant for. */
     async listAll(): Promise<{ organizationId: string; federation: Federation }[]> {
       const rows = await db.selectFrom("federation").selectAll().orderBy("updated_at", "desc").execute();
       return rows.map((row) => ({ organizationId: row.organization_id, federation: toFederation(row) }));

@@ -31,31 +31,37 @@ export function organizationStore(db: Kysely<Database>) {
         .execute();
     },
 
-    /** Takes the claim, once. */
-    async useClaim(tokenHash: string): Promise<boolean> {
+    async claimIsOpen(tokenHash: string): Promise<boolean> {
       const row = await db
-        .updateTable("owner_claim")
-        .set({ used_at: new Date() })
-        .where("id", "=", 1)
+        .selectFrom("owner_claim")
+        .select("id")
         .where("token_hash", "=", tokenHash)
         .where("used_at", "is", null)
-        .returning("id")
         .executeTakeFirst();
       return row !== undefined;
     },
 
-    async createWithOwner(name: string, userId: string): Promise<string> {
+    /** Uses the claim and makes the organisation with its owner, both or neither; false where it was used before. */
+    async claim(given: { tokenHash: string; userId: string; name: string }): Promise<boolean> {
       return db.transaction().execute(async (transaction) => {
+        const used = await transaction
+          .updateTable("owner_claim")
+          .set({ used_at: new Date() })
+          .where("token_hash", "=", given.tokenHash)
+          .where("used_at", "is", null)
+          .returning("id")
+          .executeTakeFirst();
+        if (used === undefined) return false;
         const { id } = await transaction
           .insertInto("organization")
-          .values({ name })
+          .values({ name: given.name })
           .returning("id")
           .executeTakeFirstOrThrow();
         await transaction
           .insertInto("organization_member")
-          .values({ organization_id: id, user_id: userId, role: "owner" })
+          .values({ organization_id: id, user_id: given.userId, role: "owner" })
           .execute();
-        return id;
+        return true;
       });
     },
   };

@@ -125,8 +125,46 @@ function runWrites(db: Kysely<Database>) {
         .execute();
     },
 
-    /** Counts a try before it is made, so that a try after a crash knows it is not the first. */
-    async countTry(runId: string, address: string): Promise<number> {
+    /** Runs that are not finished and not brand-new, oldest first. */
+    async open(): Promise<string[]> {
+      const rows = await db
+        .selectFrom("run")
+        .select("id")
+        .where("status", "in", ["queued", "running"])
+        .where("started_at", "<", sql<Date>`now() - interval '5 seconds'`)
+        .orderBy("started_at")
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    /** Ends a run that nothing works on any more; what its events show as done has taken effect. */
+    async giveUp(runId: string): Promise<void> {
+      const last = await db
+        .selectFrom("run_event")
+        .select(({ fn }) => fn.max("seq").as("seq"))
+        .where("run_id", "=", runId)
+        .executeTakeFirst();
+      const event: ApplyEvent = { type: "run-finished", at: new Date().toISOString(), outcome: "failed" };
+      await this.addEvent(runId, (last?.seq ?? -1) + 1, event);
+      await this.setStatus(runId, "failed");
+    },
+
+    /** From now on the run is this executor's; one that held it before finds out at its next change. */
+    async own(runId: string, executor: string): Promise<void> {
+      await db
+        .updateTable("run")
+        .set({ owner: executor, status: "running" })
+        .where("id", "=", runId)
+        .execute();
+    },
+
+    /**
+     * Counts a try before it is made, so that a try after a crash knows it is not the first. `null`: the run belongs
+     * to another executor by now.
+     */
+    async countTry(runId: string, address: string, executor: string): Promise<number | null> {
+      const run = await db.selectFrom("run").select("owner").where("id", "=", runId).executeTakeFirst();
+      if (run?.owner !== executor) return null;
       const row = await db
         .insertInto("change_attempt")
         .values({ run_id: runId, address, tries: 1 })

@@ -53,6 +53,15 @@ export interface RunTable {
   started_by: string;
   started_at: Timestamp;
   finished_at: OptionalTimestamp;
+  /** Executor that works on it. */
+  owner: string | null;
+}
+
+export interface ExecutorTable {
+  id: string;
+  host: string;
+  pid: number;
+  heartbeat_at: Timestamp;
 }
 
 export interface RunEventTable {
@@ -74,6 +83,7 @@ export interface AttestationTable {
   /** A re-created role has another RoleId, and what was said of the old one no longer counts. */
   role_id: string;
   workspace: string;
+  workspace_role: string;
   state: "attested" | "probed" | "verified";
   by: string;
   note: string | null;
@@ -120,6 +130,7 @@ export interface Database {
   federation: FederationTable;
   plan: PlanTable;
   run: RunTable;
+  executor: ExecutorTable;
   run_event: RunEventTable;
   change_attempt: ChangeAttemptTable;
   attestation: AttestationTable;

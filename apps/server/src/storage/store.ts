@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { attestationStore } from "./attestations.ts";
+import { executorStore } from "./executors.ts";
 import { federationStore } from "./federations.ts";
 import { loginTestStore } from "./login-tests.ts";
 import { organizationStore } from "./organizations.ts";
@@ -15,6 +16,7 @@ export function createStore(db: Kysely<Database>) {
     federations: federationStore(db),
     plans: planStore(db),
     runs: runStore(db),
+    executors: executorStore(db),
     attestations: attestationStore(db),
     loginTests: loginTestStore(db),
     samlRequests: samlRequestStore(db),

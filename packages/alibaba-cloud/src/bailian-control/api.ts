@@ -9,22 +9,49 @@ import { callRoa } from "../roa.ts";
  */
 const version = "2024-08-16";
 
-const workspacesSchema = z.object({
+const workspacesSchema = z.array(
+  z.object({
+    tenantId: z.union([z.number(), z.string()]).transform(String),
+    workspaceId: z.string().nullish(),
+    agentName: z.string().nullish(),
+  }),
+);
+
+/** Every answer is HTTP 200; whether it worked is said inside, once or twice over. */
+const answerSchema = z.looseObject({
+  success: z.boolean().nullish(),
+  message: z.string().nullish(),
+  code: z.union([z.string(), z.number()]).nullish(),
   data: z
-    .object({
-      data: z
-        .array(
-          z.object({
-            tenantId: z.union([z.number(), z.string()]).transform(String),
-            workspaceId: z.string().optional(),
-            agentName: z.string().optional(),
-            defaultAgent: z.boolean().optional(),
-          }),
-        )
-        .default([]),
+    .looseObject({
+      success: z.boolean().nullish(),
+      errorCode: z.string().nullish(),
+      errorMsg: z.string().nullish(),
+      message: z.string().nullish(),
+      data: z.unknown(),
     })
-    .optional(),
+    .nullish(),
 });
+
+/** The inner data of an answer that says it worked; rejects with the inner code where it says otherwise. */
+function innerData(action: string, answer: unknown): unknown {
+  const parsed = answerSchema.safeParse(answer);
+  if (!parsed.success) {
+    throw new CloudError({
+      kind: "unexpected-answer",
+      action,
+      message: "The answer has another shape than known.",
+    });
+  }
+  const { data, success, message, code } = parsed.data;
+  if (success !== false && data?.success !== false) return data?.data;
+  throw new CloudError({
+    kind: "refused",
+    action,
+    code: data?.errorCode ?? (code === null || code === undefined ? undefined : String(code)),
+    message: data?.errorMsg ?? data?.message ?? message ?? "The answer says that it did not work.",
+  });
+}
 
 export interface ControlWorkspace {
   /** Numeric agent ID, which is not the workspace ID of ModelStudio. */
@@ -51,10 +78,19 @@ async function listWorkspaces(clients: SdkClients, region: string): Promise<Cont
     },
     clients.runtime,
   );
-  return (workspacesSchema.parse(answer).data?.data ?? []).map((entry) => ({
+  const action = "bailiancontrol:ListWorkspaces";
+  const parsed = workspacesSchema.safeParse(innerData(action, answer) ?? []);
+  if (!parsed.success) {
+    throw new CloudError({
+      kind: "unexpected-answer",
+      action,
+      message: "The list of workspaces cannot be read.",
+    });
+  }
+  return parsed.data.map((entry) => ({
     tenantId: entry.tenantId,
-    workspaceId: entry.workspaceId,
-    name: entry.agentName,
+    workspaceId: entry.workspaceId ?? undefined,
+    name: entry.agentName ?? undefined,
   }));
 }
 
@@ -67,7 +103,7 @@ async function createUser(
     reqDTO: { outerKey: user.outerKey, nickName: user.name, userName: user.name },
   });
   try {
-    await callRoa(
+    const answer = await callRoa(
       clients.bailianControl(region),
       {
         product: "bailiancontrol",
@@ -79,6 +115,7 @@ async function createUser(
       },
       clients.runtime,
     );
+    innerData("bailiancontrol:CreateUser", answer);
   } catch (error) {
     // The only sign of an existing member this API was seen to give is its message.
     if (error instanceof CloudError && /already exists/i.test(error.fields.message)) return;
@@ -98,7 +135,7 @@ async function changePermissions(
     policyIndexList: grant.permissionIndexes,
     agentId: Number.isSafeInteger(agentId) ? agentId : grant.tenantId,
   });
-  await callRoa(
+  const answer = await callRoa(
     clients.bailianControl(region),
     {
       product: "bailiancontrol",
@@ -110,6 +147,7 @@ async function changePermissions(
     },
     clients.runtime,
   );
+  innerData("bailiancontrol:ChangeUserPermissions", answer);
 }
 
 /** The three calls that are known. */

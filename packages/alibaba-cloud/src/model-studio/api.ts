@@ -1,11 +1,23 @@
 import type { Workspace } from "@modelstudio-sso/contracts";
 import { CloudError } from "@modelstudio-sso/federation";
+import type { z } from "zod";
 import type { SdkClients } from "../clients.ts";
 import { callRoa } from "../roa.ts";
 import { listAnswerSchema, toWorkspace, workspaceAnswerSchema } from "./convert.ts";
 
 const version = "2026-02-10";
 const pathname = "/modelstudio/workspaces";
+
+/** The answer in the documented shape; anything else is the cloud's matter and must not look like a fault of ours. */
+function shaped<T>(action: string, schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new CloudError({
+    kind: "unexpected-answer",
+    action,
+    message: "The answer has another shape than documented.",
+  });
+}
 
 async function listInRegion(clients: SdkClients, region: string): Promise<Workspace[]> {
   const all: Workspace[] = [];
@@ -23,7 +35,7 @@ async function listInRegion(clients: SdkClients, region: string): Promise<Worksp
       },
       clients.runtime,
     );
-    const page = listAnswerSchema.parse(answer);
+    const page = shaped("modelstudio:ListWorkspaces", listAnswerSchema, answer);
     all.push(...page.workspaces.map((workspace) => toWorkspace(workspace, region)));
     nextToken = page.nextToken || undefined;
   } while (nextToken !== undefined);
@@ -62,7 +74,10 @@ export function modelStudioApi(clients: SdkClients, regions: readonly string[]) 
         },
         clients.runtime,
       );
-      return toWorkspace(workspaceAnswerSchema.parse(answer).workspace, region);
+      return toWorkspace(
+        shaped("modelstudio:CreateWorkspace", workspaceAnswerSchema, answer).workspace,
+        region,
+      );
     },
   };
 }

@@ -69,7 +69,7 @@ function remove(cloud: CloudPort, unwanted: Resource): Promise<WriteReceipt> {
   }
 }
 
-/** Sends one change, once. What a refusal or a lost answer means is settled by `settleChange`. */
+/** Sends one change, once. What a refusal or a lost answer means is settled by `applyChange`. */
 export function executeChange(cloud: CloudPort, change: Write): Promise<WriteReceipt> {
   switch (change.action) {
     case "create":

@@ -67,7 +67,7 @@ export function writesOf(changes: readonly Change[]): Write[] {
 
 /**
  * Applies a plan change by change and stops at the first failure: what follows may build on it. The plan must have
- * been checked against the cloud just before (`approvePlan`).
+ * been checked against the cloud just before (`refusalsOf`).
  */
 export async function runPlan(
   plan: Plan,

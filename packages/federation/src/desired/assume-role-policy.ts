@@ -1,8 +1,14 @@
+import { createHash } from "node:crypto";
 import type { PolicyDocument } from "@modelstudio-sso/contracts";
 
-/** RAM policy names allow letters, digits and hyphens up to 128; a role name's dots become hyphens. */
+/**
+ * RAM policy names allow letters, digits and hyphens, up to 128; a role name may have dots. A dotted name gets a mark
+ * of its own, so that `dev.a` and `dev-a` have two policies.
+ */
 export function assumeRolePolicyName(federation: string, roleName: string): string {
-  return `msso-${federation}-assume-${roleName.replaceAll(".", "-")}`.slice(0, 128);
+  const plain = `msso-${federation}-assume-${roleName.replaceAll(".", "-")}`;
+  if (!roleName.includes(".")) return plain;
+  return `${plain}-${createHash("sha256").update(roleName).digest("hex").slice(0, 8)}`;
 }
 
 /**

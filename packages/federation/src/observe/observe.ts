@@ -76,6 +76,16 @@ async function observeCustomPolicies(
   });
 }
 
+/** Whether another federation's role remembers the same grant: then it is not ours alone to take away. */
+async function neededByOthers(
+  cloud: CloudPort,
+  document: FederationDocument,
+  user: string,
+): Promise<boolean> {
+  const roles = await cloud.listRolesByTag(`${allRolesGrantTag}${user}`, assumeAnyRolePolicy);
+  return roles.some((role) => ownerInTags(role.tags) !== document.name);
+}
+
 /** Users the document names, and those a role of ours remembers as holding the all-roles grant. */
 async function observeUsers(
   cloud: CloudPort,
@@ -100,13 +110,20 @@ async function observeUsers(
     for (const attached of await cloud.listUserPolicies(name)) {
       const address = addressOf({ kind: "user-policy", user: name, ...attached });
       if (found.has(address)) continue;
-      const ours = attached.policy === assumeAnyRolePolicy && granted.has(name);
-      put(found, { kind: "user-policy", user: name, ...attached }, ours ? document.name : null);
+      // Only this one policy is ever attached without a marker of its own; a role's tag remembers it.
+      const shared = attached.policy === assumeAnyRolePolicy && (await neededByOthers(cloud, document, name));
+      const ours = attached.policy === assumeAnyRolePolicy && (granted.has(name) || shared);
+      found.set(address, {
+        resource: { kind: "user-policy", user: name, ...attached },
+        owner: ours ? document.name : null,
+        ...(shared ? { shared } : {}),
+      });
     }
   });
 }
 
-async function readWorkspaces(cloud: CloudPort): Promise<ObservedState["workspaces"]> {
+/** Workspaces of the account, or `null` where they may not be listed; other failures reject. */
+export async function readWorkspaces(cloud: CloudPort): Promise<ObservedState["workspaces"]> {
   try {
     return await cloud.listWorkspaces();
   } catch (error) {

@@ -5,6 +5,8 @@ export interface ObservedResource {
   resource: Resource;
   /** Federation named by the ownership marker; `null`: made by somebody else. */
   owner: string | null;
+  /** Another federation needs it, too, so no plan of ours takes it away. */
+  shared?: true;
   /** RoleId or UserId, where the cloud gives one. */
   id?: string;
 }

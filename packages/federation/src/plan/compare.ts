@@ -40,6 +40,8 @@ function changeForUnwanted(
   const { resource, owner } = seen;
   const address = addressOf(resource);
   if (owner !== federation) return null;
+  if (seen.shared)
+    return { action: "untouched", address, reason: "Another federation needs this grant, too." };
   switch (resource.kind) {
     case "user":
       return {

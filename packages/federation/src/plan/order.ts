@@ -1,15 +1,5 @@
 import type { Change, ResourceKind, Write } from "@modelstudio-sso/contracts";
 
-/** What must exist before what. Deletes run the other way round, after everything new is in place. */
-const creationOrder: readonly ResourceKind[] = [
-  "saml-provider",
-  "user",
-  "custom-policy",
-  "role",
-  "role-policy",
-  "user-policy",
-];
-
 export function isWrite(change: Change): change is Write {
   return change.action === "create" || change.action === "update" || change.action === "delete";
 }
@@ -18,10 +8,30 @@ function kindOf(change: Write): ResourceKind {
   return change.action === "delete" ? change.before.kind : change.after.kind;
 }
 
+/**
+ * Places in the order. What is needed comes before what needs it, and deletes come last in reverse, with one
+ * exception: a grant goes before its role changes, because the role's tags are the only memory that the grant is
+ * ours. Likewise a grant is made only after the role has noted it. So a run that stops anywhere forgets nothing.
+ */
+const places = [
+  "write saml-provider",
+  "write user",
+  "write custom-policy",
+  "delete user-policy",
+  "write role",
+  "write role-policy",
+  "write user-policy",
+  "delete role-policy",
+  "delete role",
+  "delete custom-policy",
+  "delete user",
+  "delete saml-provider",
+] as const;
+
 function rank(change: Change): number {
-  if (!isWrite(change)) return 100;
-  const position = creationOrder.indexOf(kindOf(change));
-  return change.action === "delete" ? 50 - position : position;
+  if (!isWrite(change)) return places.length;
+  const verb = change.action === "delete" ? "delete" : "write";
+  return places.indexOf(`${verb} ${kindOf(change)}`);
 }
 
 /** One order for the same set of changes, whatever order they were found in. */

@@ -2,6 +2,7 @@ import { type Change, type Diagnostic, diagnostic, type PolicyDocument } from "@
 import type { DesiredState } from "../desired/desired-state.ts";
 import type { ObservedState } from "../observe/observed-state.ts";
 import { isManagedRolePolicy } from "../rules/index.ts";
+import { allRolesGrantAddress } from "./claim-grants.ts";
 
 type Rule = (given: {
   desired: DesiredState;
@@ -144,6 +145,42 @@ const trustWidened: Rule = ({ desired, observed }) =>
     ];
   });
 
+/** A grant that nobody remembers: not ours to take away, and more than the plan means to give. */
+const unexplainedGrants: Rule = ({ desired, observed }) => {
+  const path = desired.document.loginPath;
+  if (path.kind !== "ram-user" || path.grant === "all-roles") return [];
+  return path.users.flatMap((user) => {
+    const seen = observed.resources.get(allRolesGrantAddress(user.name));
+    if (seen === undefined || seen.owner !== null) return [];
+    return [
+      diagnostic("plan.unexplained-grant", {
+        detail:
+          "The user may assume every role of the account that trusts it, so a policy for one role limits nothing. It was not given by this service, or the role that remembered it is gone; detach it by hand if nobody needs it.",
+        path: seen.resource.kind === "user-policy" ? `user/${seen.resource.user}` : user.name,
+        want: "no AliyunSTSAssumeRoleAccess",
+        got: "AliyunSTSAssumeRoleAccess",
+      }),
+    ];
+  });
+};
+
+/** RAM's own limit: 20 tags a resource. Source: RAM API reference, CreateRole Tag. */
+const mostTags = 20;
+
+const tagsFit: Rule = ({ desired }) =>
+  desired.resources.flatMap((resource) => {
+    if (resource.kind !== "role" || Object.keys(resource.tags).length <= mostTags) return [];
+    return [
+      diagnostic("plan.quota", {
+        detail:
+          "A role notes each user that was given AliyunSTSAssumeRoleAccess, and has room for 19. Grant single roles instead, or split the users over several roles.",
+        path: `role/${resource.name}`,
+        want: `at most ${mostTags} tags`,
+        got: `${Object.keys(resource.tags).length} tags`,
+      }),
+    ];
+  });
+
 /** Quotas as the account reports them; a number RAM does not report is not guessed. */
 const quotas: Rule = ({ observed, changes }) => {
   const limit = observed.quotas.RolesQuota ?? observed.quotas.rolesQuota;
@@ -171,6 +208,8 @@ const rules: readonly Rule[] = [
   usersExist,
   trustWidened,
   deletesRole,
+  unexplainedGrants,
+  tagsFit,
   quotas,
 ];
 

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
-import type { Diagnostic, PlanRecord, Run } from "@modelstudio-sso/contracts";
+import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { acknowledgeableCodes, type Diagnostic, type PlanRecord, type Run } from "@modelstudio-sso/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
@@ -18,8 +19,9 @@ export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }
   const client = useQueryClient();
   const navigate = useNavigate();
   const { plan } = record;
+  const [accepted, setAccepted] = useState<string[]>([]);
   const start = useMutation({
-    mutationFn: () => api.runs.start({ id: record.id, fingerprint: plan.fingerprint }),
+    mutationFn: () => api.runs.start({ id: record.id, fingerprint: plan.fingerprint, acknowledge: accepted }),
     onSuccess: async (run) => {
       void client.invalidateQueries({ queryKey: query.runs.list.key({ input: { id } }) });
       await navigate({ to: "/federations/$id/runs/$runId", params: { id, runId: run.id } });
@@ -39,7 +41,9 @@ export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }
     );
   }
   const errors = plan.findings.filter((found) => found.severity === "error");
-  if (errors.length > 0) return <Blocked id={id} errors={errors} />;
+  const toFix = errors.filter((found) => !acknowledgeableCodes.includes(found.code));
+  if (toFix.length > 0) return <Blocked id={id} errors={toFix} />;
+  const toAccept = [...new Set(errors.map((found) => found.code))];
   const writes = Object.values(countWrites(plan.changes)).reduce((sum, count) => sum + count, 0);
   if (writes === 0) return null;
   return (
@@ -56,9 +60,15 @@ export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }
             {t("review.fingerprintNote")}
           </Text>
         </div>
+        <Acceptance codes={toAccept} accepted={accepted} onChange={setAccepted} />
         {start.error !== null && <FailureNote error={start.error} />}
         <Group gap="md">
-          <Button size="lg" loading={start.isPending} onClick={() => start.mutate()}>
+          <Button
+            size="lg"
+            loading={start.isPending}
+            disabled={toAccept.some((code) => !accepted.includes(code))}
+            onClick={() => start.mutate()}
+          >
             {t("review.apply")}
           </Button>
           <Text size="sm" c="dimmed" flex="1 1 16rem">
@@ -68,6 +78,30 @@ export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }
       </Stack>
     </Panel>
   );
+}
+
+interface AcceptanceProps {
+  codes: string[];
+  accepted: string[];
+  onChange: (accepted: string[]) => void;
+}
+
+/** Each dangerous finding is accepted by itself, so that a habit of approving plans does not cover it. */
+function Acceptance({ codes, accepted, onChange }: AcceptanceProps) {
+  const { t } = useTranslation();
+  return codes.map((code) => (
+    <Checkbox
+      key={code}
+      data-testid={`accept-${code}`}
+      label={t("review.accept", { code })}
+      checked={accepted.includes(code)}
+      onChange={(event) =>
+        onChange(
+          event.currentTarget.checked ? [...accepted, code] : accepted.filter((other) => other !== code),
+        )
+      }
+    />
+  ));
 }
 
 function Blocked({ id, errors }: { id: string; errors: Diagnostic[] }) {

@@ -44,8 +44,11 @@ function SignInForm() {
     if (outcome === "slow-down") return setProblem(t("session.slowDown"));
     if (outcome === "offline") return setProblem(t("session.offline"));
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    // Only an address of this page is followed; anything else would make the sign-in an open redirect.
-    router.history.push(to?.startsWith("/") && !to.startsWith("//") ? to : "/");
+    // Only an address of this service is followed; anything else would make the sign-in an open redirect.
+    const target = to?.startsWith("/") && !/^\/[/\\]/.test(to) ? to : "/";
+    // A login test is started by the server, not by a page of ours.
+    if (target.startsWith("/saml/")) window.location.assign(target);
+    else router.history.push(target);
   };
   return (
     <Stack maw={440} mx="auto" gap={0}>

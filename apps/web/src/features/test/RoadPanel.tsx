@@ -46,10 +46,22 @@ export function RoadPanel({ id, onDone }: { id: string; onDone: (test: LoginTest
             </Button>
           ))}
         </Group>
+        <NewUsers />
         <Landing id={id} onDone={onDone} />
       </Stack>
     </Panel>
   );
+}
+
+/** RAM users this service makes have no password: it would have to be shown, kept and sent. */
+function NewUsers() {
+  const { t } = useTranslation();
+  const { document } = useDraft();
+  const path = document.loginPath;
+  const names =
+    path.kind === "ram-user" ? path.users.filter((user) => user.create).map((user) => user.name) : [];
+  if (names.length === 0) return null;
+  return <Text data-testid="new-users">{t("test.road.newUsers", { names: names.join(", ") })}</Text>;
 }
 
 function Landing({ id, onDone }: { id: string; onDone: (test: LoginTest) => Promise<void> }) {

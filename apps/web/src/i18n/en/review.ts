@@ -25,6 +25,7 @@ export const review = {
   unchanged_other: "{{count}} resources are as they should be",
   untouched: "Left untouched",
   apply: "Apply exactly this plan",
+  accept: "I have read the finding above ({{code}}) and mean it.",
   applyNote:
     "Writes to account {{account}}. It can be followed live and resumes by itself after an interruption.",
   running: "A run of this set-up is under way.",

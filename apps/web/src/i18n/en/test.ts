@@ -43,6 +43,8 @@ export const test = {
     tile: "Open the application tile",
     ram: "Open the RAM-user logon",
     switch: "Open the page to switch to the role",
+    newUsers:
+      "New RAM users cannot sign in before somebody gives them a logon password: RAM console › Identities › Users › {{names}} › Authentication › Console Logon.",
     noUrl: "Start where your people start: at the tile in your identity provider's portal.",
     role: "Role you chose",
     workspace: "Workspace you landed in",

@@ -24,6 +24,7 @@ export const review: typeof enReview = {
   unchanged_other: "{{count}} 个资源无需改动",
   untouched: "保持不动",
   apply: "应用这份计划",
+  accept: "我已阅读上方的提示（{{code}}），并确认执行。",
   applyNote: "将写入账号 {{account}}。过程可实时查看，中断后会自动继续。",
   running: "此配置正在应用中。",
   follow: "查看进度",

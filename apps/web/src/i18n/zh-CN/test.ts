@@ -43,6 +43,8 @@ export const test: typeof en = {
     tile: "打开应用入口",
     ram: "打开 RAM 用户登录页",
     switch: "打开切换角色的页面",
+    newUsers:
+      "新建的 RAM 用户须先由管理员设置登录密码才能登录：RAM 控制台 › 身份管理 › 用户 › {{names}} › 认证管理 › 控制台登录。",
     noUrl: "请从员工的起点开始：身份提供商门户中的应用入口。",
     role: "您选择的角色",
     workspace: "您进入的业务空间",
