@@ -19,7 +19,7 @@ import { claimHash } from "./operations/session.ts";
 import { openSamlDesk } from "./saml/saml-desk.ts";
 import { ourServiceProvider } from "./saml/service-provider.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
-import { keptSecret } from "./secret.ts";
+import { secretFor } from "./secret.ts";
 import type { Services } from "./services.ts";
 import { openDatabase } from "./storage/database.ts";
 import { createStore, type Store } from "./storage/store.ts";
@@ -124,6 +124,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
       config.cloud === "sandbox"
         ? await startSandbox({
             dataDir: config.dataDir,
+            cloudUrl: config.sandbox.cloudUrl,
             cloudPort: config.sandbox.cloudPort ?? (config.port === 0 ? 0 : config.port + 1),
             idpPort: config.sandbox.idpPort ?? (config.port === 0 ? 0 : config.port + 2),
             serviceProvider: { entityId: sp.entityId, acsUrl: sp.acsUrl },
@@ -143,7 +144,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
     const localOrigins = [new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
     const auth = createAuth({
       pool: database.pool,
-      secret: keptSecret(config.dataDir, "session-secret"),
+      secret: secretFor("session-secret", config),
       publicUrl,
       trustedOrigins: localOrigins,
     });

@@ -18,6 +18,10 @@ const environmentSchema = z.object({
   LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"])),
   SITE: optional(z.enum(["international", "china"])),
   SANDBOX_CLOUD_PORT: optional(z.coerce.number().int().min(0).max(65535)),
+  /** A local cloud that runs already, such as `msso emulator`; several servers may share it. */
+  SANDBOX_CLOUD_URL: optional(z.url({ protocol: /^http$/ })),
+  /** Secret from which others are derived; servers that share a database need the same one. */
+  MASTER_KEY: optional(z.string().min(32, "at least 32 characters")),
   SANDBOX_IDP_PORT: optional(z.coerce.number().int().min(0).max(65535)),
   SECOND_OPINION: optional(z.enum(["on", "off"])),
   MEMBERSHIP_ADAPTER: optional(z.enum(["guided", "bailian-control"])),
@@ -40,7 +44,9 @@ export interface Config {
   logLevel: string;
   /** Whether samlify is asked about every live login too. */
   secondOpinion: boolean;
-  sandbox: { cloudPort: number | undefined; idpPort: number | undefined };
+  sandbox: { cloudUrl: string | undefined; cloudPort: number | undefined; idpPort: number | undefined };
+  /** Undefined: a file of its own in DATA_DIR. */
+  masterKey: string | undefined;
   membership: { adapter: "guided" | "bailian-control"; indexes: PermissionIndexes };
   webRoot: string;
   docsRoot: string;
@@ -87,7 +93,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     site: values.SITE ?? "international",
     logLevel: values.LOG_LEVEL ?? "info",
     secondOpinion: values.SECOND_OPINION !== "off",
-    sandbox: { cloudPort: values.SANDBOX_CLOUD_PORT, idpPort: values.SANDBOX_IDP_PORT },
+    sandbox: {
+      cloudUrl: values.SANDBOX_CLOUD_URL,
+      cloudPort: values.SANDBOX_CLOUD_PORT,
+      idpPort: values.SANDBOX_IDP_PORT,
+    },
+    masterKey: values.MASTER_KEY,
     membership: { adapter: values.MEMBERSHIP_ADAPTER ?? "guided", indexes },
     webRoot: resolve(checkout, "apps/web/dist"),
     docsRoot: resolve(checkout, "docs"),

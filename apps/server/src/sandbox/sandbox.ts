@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultSeed, type RunningEmulator, startEmulator } from "@modelstudio-sso/emulator";
+import { defaultSeed, startEmulator } from "@modelstudio-sso/emulator";
 import { type RunningRehearsalIdp, startRehearsalIdp } from "@modelstudio-sso/rehearsal-idp";
 
 /** A whole world on one machine: a local cloud that speaks the real wire protocol, and an IdP that really signs. */
 export interface Sandbox {
-  cloud: RunningEmulator;
+  cloud: { url: string; endpoint: string; close(): Promise<void> };
   idp: RunningRehearsalIdp;
   adminKey: { accessKeyId: string; accessKeySecret: string };
   close(): Promise<void>;
@@ -13,6 +13,8 @@ export interface Sandbox {
 
 export interface SandboxOptions {
   dataDir: string;
+  /** A local cloud that runs already; otherwise one is started on `cloudPort`. */
+  cloudUrl: string | undefined;
   cloudPort: number;
   idpPort: number;
   /** This service, so that the IdP knows it as a service provider for rehearsals. */
@@ -29,10 +31,20 @@ async function onPortOrAny<T>(port: number, start: (port: number) => Promise<T>)
   }
 }
 
-export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const cloud = await onPortOrAny(options.cloudPort, (port) =>
-    startEmulator({ port, stateFile: join(options.dataDir, "sandbox", "cloud.journal") }),
+async function openCloud({ cloudUrl, cloudPort, dataDir }: SandboxOptions): Promise<Sandbox["cloud"]> {
+  if (cloudUrl !== undefined) {
+    const { origin, host } = new URL(cloudUrl);
+    // Somebody else's to end.
+    return { url: origin, endpoint: host, close: async () => undefined };
+  }
+  return onPortOrAny(cloudPort, (port) =>
+    startEmulator({ port, stateFile: join(dataDir, "sandbox", "cloud.journal") }),
   );
+}
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  mkdirSync(join(options.dataDir, "sandbox"), { recursive: true });
+  const cloud = await openCloud(options);
   const idp = await onPortOrAny(options.idpPort, (port) =>
     startRehearsalIdp({ port, stateDir: join(options.dataDir, "sandbox", "idp"), cloudUrl: cloud.url }),
   );

@@ -1,0 +1,11 @@
+// `pnpm bench NAME`: runs one benchmark and writes its section of docs/performance.md.
+const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+  saml: () => import("./saml/main.ts"),
+};
+
+const [name = ""] = process.argv.slice(2);
+const run = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
+if (run === undefined) {
+  process.stderr.write(`Usage: pnpm bench ${Object.keys(benchmarks).join("|")}\n`);
+  process.exitCode = 2;
+} else await run();
