@@ -11,6 +11,7 @@ import { apiRoutes } from "./api-routes.ts";
 import { ownClientAddress, smallBodies } from "./auth-guards.ts";
 import { docsRoutes } from "./docs-routes.ts";
 import { identifyBySession } from "./identify.ts";
+import { processMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi.ts";
 import { plainPage } from "./plain-page.ts";
 import { sameOriginWrites } from "./same-origin.ts";
@@ -91,6 +92,9 @@ export function createApp({ services, sp, ready, allowedOrigins }: AppDependenci
   const app = express();
   app.disable("x-powered-by");
   const identify = identifyBySession(services);
+  const metrics = processMetrics();
+  app.use(metrics.observe);
+  app.get("/metrics", metrics.answer);
   app.get("/healthz", (_request, response) => {
     response.json({ ok: true });
   });
