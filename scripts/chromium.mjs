@@ -1,6 +1,6 @@
 // Finds a Chromium for the browser tests, else installs one: Playwright's own download, or Debian's package as root.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { LaunchError, root, say } from "./toolchain.mjs";
 
@@ -34,8 +34,17 @@ function run(command, args, env) {
   );
 }
 
+/** Ubuntu's package of that name only points to a snap, which does not run in containers. */
+function isDebian() {
+  try {
+    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+  } catch {
+    return false;
+  }
+}
+
 function installDebian(env) {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
+  if (process.getuid?.() !== 0 || !isDebian()) return false;
   say("Installing Chromium from Debian's packages");
   const quiet = { ...env, DEBIAN_FRONTEND: "noninteractive" };
   return (
