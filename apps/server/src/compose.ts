@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import {
   type AlibabaCloud,
   alibabaConnection,
+  type CallLimiter,
   connectCloud,
   localConnection,
 } from "@modelstudio-sso/alibaba-cloud";
@@ -21,6 +22,7 @@ import { ourServiceProvider } from "./saml/service-provider.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
 import { secretFor } from "./secret.ts";
 import type { Services } from "./services.ts";
+import { callBudget } from "./storage/call-budget.ts";
 import { openDatabase } from "./storage/database.ts";
 import { createStore, type Store } from "./storage/store.ts";
 
@@ -44,7 +46,7 @@ function closing() {
   };
 }
 
-function cloudFor(sandbox: Sandbox | null): (site: SiteId) => AlibabaCloud {
+function cloudFor(sandbox: Sandbox | null, limiter: CallLimiter): (site: SiteId) => AlibabaCloud {
   const made = new Map<SiteId, AlibabaCloud>();
   return (site) => {
     const known = made.get(site);
@@ -53,7 +55,7 @@ function cloudFor(sandbox: Sandbox | null): (site: SiteId) => AlibabaCloud {
       sandbox === null
         ? alibabaConnection({ kind: "chain" }, site)
         : localConnection(sandbox.cloud.endpoint, sandbox.adminKey);
-    const cloud = connectCloud(connection);
+    const cloud = connectCloud({ ...connection, limiter });
     made.set(site, cloud);
     return cloud;
   };
@@ -137,7 +139,9 @@ export async function startService(config: Config, log: Logger): Promise<Running
     const secondOpinion = config.secondOpinion ? startSecondVerifier() : null;
     if (secondOpinion !== null) resources.add("second verifier", secondOpinion.close);
 
-    const cloud = cloudFor(sandbox);
+    // One set of credentials, so one account and one budget.
+    const pace = { perSecond: config.callsPerSecond, burst: config.callsPerSecond };
+    const cloud = cloudFor(sandbox, callBudget(database.db, config.cloud, pace));
     const engine = await startEngine({ store, cloud, databaseUrl, ownCluster: cluster !== null, log });
     resources.add("engine", engine.stop);
 

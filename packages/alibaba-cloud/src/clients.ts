@@ -1,3 +1,4 @@
+import { limited } from "./call-limiter.ts";
 import type { CloudConnection } from "./connection.ts";
 import {
   credentials,
@@ -48,14 +49,15 @@ function config(connection: CloudConnection, endpoint: string) {
 }
 
 export function sdkClients(connection: CloudConnection): SdkClients {
-  const { endpoints } = connection;
+  const { endpoints, limiter } = connection;
   return {
-    ims: new ims.default(config(connection, endpoints.ims)),
-    ram: new ram.default(config(connection, endpoints.ram)),
-    sts: new sts.default(config(connection, endpoints.sts)),
-    modelStudio: (region) => new openapi.default(config(connection, connection.modelStudio.endpoint(region))),
+    ims: limited(new ims.default(config(connection, endpoints.ims)), limiter),
+    ram: limited(new ram.default(config(connection, endpoints.ram)), limiter),
+    sts: limited(new sts.default(config(connection, endpoints.sts)), limiter),
+    modelStudio: (region) =>
+      limited(new openapi.default(config(connection, connection.modelStudio.endpoint(region))), limiter),
     bailianControl: (region) =>
-      new openapi.default(config(connection, connection.bailianControl.endpoint(region))),
+      limited(new openapi.default(config(connection, connection.bailianControl.endpoint(region))), limiter),
     runtime: new dara.RuntimeOptions(timeoutsOf(connection)),
   };
 }

@@ -1,3 +1,5 @@
+import type { CallLimiter } from "./call-limiter.ts";
+
 /** Where an access key comes from. `chain`: environment, profile, OIDC or instance role, as the SDK looks for them. */
 export type CredentialSource =
   | { kind: "chain" }
@@ -11,6 +13,8 @@ export interface CloudConnection {
   /** ModelStudio and BailianControl are regional; the function gives a region's endpoint. */
   modelStudio: { regions: readonly string[]; endpoint(region: string): string };
   bailianControl: { endpoint(region: string): string };
+  /** Shared by everybody who speaks to the account; absent: no limit of ours. */
+  limiter?: CallLimiter;
   /** Milliseconds; 5,000 to connect and 10,000 for an answer unless said. */
   timeouts?: { connect: number; read: number };
 }

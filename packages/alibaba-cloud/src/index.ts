@@ -1,4 +1,5 @@
 export { type ControlWorkspace, outerKeyOf } from "./bailian-control/api.ts";
+export type { CallLimiter } from "./call-limiter.ts";
 export { type AlibabaCloud, connectCloud } from "./cloud.ts";
 export {
   alibabaConnection,

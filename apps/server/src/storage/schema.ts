@@ -122,6 +122,12 @@ export interface SeenAssertionTable {
   expires_at: Timestamp;
 }
 
+export interface CallBudgetTable {
+  key: string;
+  tokens: number;
+  at: Timestamp;
+}
+
 /** The service's own tables; better-auth's and DBOS's stand beside them. */
 export interface Database {
   organization: OrganizationTable;
@@ -131,6 +137,7 @@ export interface Database {
   plan: PlanTable;
   run: RunTable;
   executor: ExecutorTable;
+  call_budget: CallBudgetTable;
   run_event: RunEventTable;
   change_attempt: ChangeAttemptTable;
   attestation: AttestationTable;
