@@ -127,7 +127,7 @@ describe("bodies", () => {
   });
 
   it("are limited for operations, before anybody is asked who they are", async () => {
-    const answer = await post("/api/v1/metadata/check", { xml: "x".repeat(7_000_000) });
+    const answer = await post("/api/v1/metadata/check", { xml: "x".repeat(13_000_000) });
     expect(answer.status).toBe(413);
   });
 });

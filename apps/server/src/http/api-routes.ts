@@ -11,8 +11,8 @@ import { router } from "../operations/router.ts";
 import type { Services } from "../services.ts";
 import type { Identify } from "./identify.ts";
 
-/** A HAR file of a login is the largest thing anybody sends. Counted before it is known who sends it. */
-const mostBodyBytes = 6 * 1024 * 1024;
+/** A HAR file of a login is the largest thing anybody sends: 5 MB, which JSON may double. Counted before anybody is asked who they are. */
+const mostBodyBytes = 12 * 1024 * 1024;
 
 const statusOf = { REFUSED: 422, NOT_FOUND: 404, CONFLICT: 409, BUSY: 503 } as const;
 

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Language, switchLanguage } from "../i18n/index.ts";
-import { IconLanguage, IconMoon, IconSun, IconSunMoon, IconUser } from "../parts/icons.ts";
+import { IconFileSearch, IconLanguage, IconMoon, IconSun, IconSunMoon, IconUser } from "../parts/icons.ts";
 import { Mark } from "./Mark.tsx";
 import { sessionQuery, signOut } from "./session.ts";
 import classes from "./shell.module.css";
@@ -32,6 +32,7 @@ export function Shell() {
           </span>
         )}
         <span className={classes.spacer} />
+        {session.data?.user && <Pages />}
         <LanguageSwitch />
         <SchemeSwitch />
         {session.data?.user && <AccountMenu name={session.data.user.name} />}
@@ -40,6 +41,19 @@ export function Shell() {
         <Outlet />
       </main>
     </>
+  );
+}
+
+/** What a signed-in person can do beside the set-ups. */
+function Pages() {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t("common.pages")}>
+      <Link to="/explain" className={classes.tool} aria-label={t("explain.title")} title={t("explain.title")}>
+        <IconFileSearch size={18} stroke={1.7} aria-hidden />
+        <span className={classes.hideNarrow}>{t("explain.title")}</span>
+      </Link>
+    </nav>
   );
 }
 

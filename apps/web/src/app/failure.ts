@@ -8,6 +8,7 @@ export type Failure =
   | { kind: "conflict"; diagnostics: Diagnostic[] }
   | { kind: "not-found"; diagnostics: Diagnostic[] }
   | { kind: "refused"; diagnostics: Diagnostic[] }
+  | { kind: "too-large" }
   | { kind: "broken"; message: string };
 
 /** Reads a thrown value. The server's refusals carry findings; a failed fetch carries nothing but its absence. */
@@ -17,6 +18,7 @@ export function failureOf(error: unknown): Failure {
     if (error.status === 401) return { kind: "signed-out", diagnostics };
     if (error.status === 409) return { kind: "conflict", diagnostics };
     if (error.status === 404) return { kind: "not-found", diagnostics };
+    if (error.status === 413) return { kind: "too-large" };
     if (diagnostics.length > 0) return { kind: "refused", diagnostics };
     return { kind: "broken", message: error.message };
   }

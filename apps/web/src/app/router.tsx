@@ -53,6 +53,14 @@ const newRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/account/NewFederation.tsx"), "NewFederation"),
 });
 
+const explainRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/explain",
+  validateSearch: (search): { federation?: string } =>
+    typeof search.federation === "string" ? { federation: search.federation } : {},
+  component: lazyRouteComponent(() => import("../features/explain/ExplainPage.tsx"), "ExplainPage"),
+});
+
 const federationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/federations/$id",
@@ -130,6 +138,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     startRoute,
     newRoute,
+    explainRoute,
     federationRoute.addChildren([
       indexRoute,
       accountRoute,

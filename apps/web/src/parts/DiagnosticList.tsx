@@ -2,6 +2,7 @@ import type { Diagnostic } from "@modelstudio-sso/contracts";
 import { useTranslation } from "react-i18next";
 import { useServerWords } from "../i18n/useServerWords.ts";
 import classes from "./diagnostic.module.css";
+import { distinctFindings } from "./findings.ts";
 import { Pill, type Tone } from "./Pill.tsx";
 
 const tones: Record<Diagnostic["severity"], Tone> = { error: "bad", warning: "warn", info: "accent" };
@@ -9,21 +10,15 @@ const tones: Record<Diagnostic["severity"], Tone> = { error: "bad", warning: "wa
 /** Findings, the same everywhere: what is wrong, what was expected, who can fix it, where to read more. */
 export function DiagnosticList({ diagnostics, testId }: { diagnostics: Diagnostic[]; testId?: string }) {
   if (diagnostics.length === 0) return null;
-  // The same finding about two alike things (one address under two bindings) is one finding to a person.
-  const distinct = new Map(diagnostics.map((found) => [keyOf(found), found]));
   return (
     <ul className={classes.list} data-testid={testId}>
-      {[...distinct].map(([key, found]) => (
+      {distinctFindings(diagnostics).map(([key, found]) => (
         <li key={key}>
           <DiagnosticItem found={found} />
         </li>
       ))}
     </ul>
   );
-}
-
-function keyOf(found: Diagnostic): string {
-  return [found.code, found.path, found.got, found.detail].join(" ");
 }
 
 function DiagnosticItem({ found }: { found: Diagnostic }) {
@@ -34,6 +29,7 @@ function DiagnosticItem({ found }: { found: Diagnostic }) {
     [t("diagnostics.got"), found.got, "code"],
     [t("diagnostics.at"), found.path, "code"],
     [t("diagnostics.fixer"), t(`diagnostics.fixAt.${found.fixAt}`), "text"],
+    [t("diagnostics.place"), found.place, "text"],
   ];
   return (
     <article className={classes.item} data-severity={found.severity} data-testid={`diagnostic-${found.code}`}>

@@ -5,6 +5,16 @@ import { type Failure, failureOf } from "../app/failure.ts";
 import { DiagnosticList } from "./DiagnosticList.tsx";
 import { Panel } from "./Panel.tsx";
 
+const titles = {
+  offline: "common.error.offlineTitle",
+  "too-large": "common.error.tooLargeTitle",
+  "signed-out": "common.error.title",
+  conflict: "common.error.title",
+  "not-found": "common.error.notFoundTitle",
+  refused: "common.error.title",
+  broken: "common.error.title",
+} as const;
+
 /** What went wrong with a call, in the words its kind deserves, and the way on. */
 export function FailureNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
@@ -15,10 +25,11 @@ export function FailureNote({ error, retry }: { error: unknown; retry?: () => vo
       {diagnostics.length > 0 ? (
         <DiagnosticList diagnostics={diagnostics} />
       ) : (
-        <Panel title={failure.kind === "offline" ? t("common.error.offlineTitle") : t("common.error.title")}>
+        <Panel title={t(titles[failure.kind])}>
           <Text c="dimmed">
             {failure.kind === "offline" && t("common.error.offline")}
             {failure.kind === "not-found" && t("common.error.notFound")}
+            {failure.kind === "too-large" && t("common.error.tooLarge")}
             {failure.kind === "broken" && t("common.error.broken", { message: failure.message })}
           </Text>
         </Panel>

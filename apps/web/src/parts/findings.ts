@@ -18,3 +18,19 @@ export function findingsElsewhere(
 function isInside(path: string, outer: string): boolean {
   return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
+
+const rank: Record<Diagnostic["severity"], number> = { error: 0, warning: 1, info: 2 };
+
+/** What stops comes first; within a severity the order of the checks stays. */
+export function worstFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
+}
+
+/** The same finding about two alike things (one address under two bindings) is one finding to a person. */
+export function distinctFindings(diagnostics: readonly Diagnostic[]): [key: string, found: Diagnostic][] {
+  return [...new Map(diagnostics.map((found) => [keyOf(found), found]))];
+}
+
+function keyOf(found: Diagnostic): string {
+  return [found.code, found.path, found.got, found.detail].join(" ");
+}

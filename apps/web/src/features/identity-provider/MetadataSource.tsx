@@ -6,9 +6,10 @@ import { api } from "../../app/api.ts";
 import { useSession } from "../../app/session.ts";
 import { ChoiceCards } from "../../parts/ChoiceCards.tsx";
 import { FailureNote } from "../../parts/FailureNote.tsx";
+import { FileDrop } from "../../parts/FileDrop.tsx";
 import { Panel } from "../../parts/Panel.tsx";
+import { useDroppedFile } from "../../parts/useDroppedFile.ts";
 import type { Candidate } from "./candidate.ts";
-import { FileDrop } from "./FileDrop.tsx";
 
 type Given = { xml: string; entityId?: string } | { url: string; entityId?: string };
 type SourceKind = "file" | "paste" | "url";
@@ -59,7 +60,7 @@ export function MetadataSource({ onRead }: { onRead: (candidate: Candidate) => v
             }))}
             style={{ alignSelf: "flex-start" }}
           />
-          {kind === "file" && <FileDrop onText={(xml) => read.mutate({ xml })} />}
+          {kind === "file" && <MetadataFile onText={(xml) => read.mutate({ xml })} />}
           {kind === "paste" && <Paste busy={read.isPending} onText={(xml) => read.mutate({ xml })} />}
           {kind === "url" && <Address busy={read.isPending} onUrl={(url) => read.mutate({ url })} />}
           <div role="status">{read.isPending && <Text c="dimmed">{t("idp.reading")}</Text>}</div>
@@ -75,6 +76,24 @@ export function MetadataSource({ onRead }: { onRead: (candidate: Candidate) => v
         </Stack>
       </Panel>
     </Stack>
+  );
+}
+
+const mebibyte = 1_048_576;
+
+function MetadataFile({ onText }: { onText: (text: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <FileDrop
+      file={useDroppedFile(mebibyte, onText)}
+      accept=".xml,application/xml,text/xml,application/samlmetadata+xml"
+      words={{
+        drop: t("idp.drop"),
+        choose: t("idp.choose"),
+        note: t("idp.dropNote"),
+        tooLarge: t("idp.tooLarge"),
+      }}
+    />
   );
 }
 

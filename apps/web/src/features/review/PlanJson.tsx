@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Code } from "../../parts/Code.tsx";
 import { copyText } from "../../parts/CopyValue.tsx";
+import { downloadJson } from "../../parts/download.ts";
 import { IconDownload } from "../../parts/icons.ts";
 
 /** The plan as it would be approved, for whoever wants to keep or compare it. */
@@ -16,14 +17,6 @@ export function PlanJson({ record }: { record: PlanRecord }) {
     await copyText(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 1600);
-  };
-  const download = () => {
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${record.plan.federation}-plan.json`;
-    link.click();
-    URL.revokeObjectURL(url);
   };
   return (
     <Stack gap="sm" mt="lg">
@@ -40,7 +33,7 @@ export function PlanJson({ record }: { record: PlanRecord }) {
               variant="subtle"
               size="xs"
               leftSection={<IconDownload size={15} aria-hidden />}
-              onClick={download}
+              onClick={() => downloadJson(`${record.plan.federation}-plan.json`, text)}
             >
               {t("common.download")}
             </Button>

@@ -7,6 +7,7 @@ import { api } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
 import { useSession } from "../../app/session.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
+import { TextLink } from "../../parts/links.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { PanelTitle } from "./PanelTitle.tsx";
 import { Proofs } from "./Proofs.tsx";
@@ -50,6 +51,12 @@ export function CapturedPanel({ id, onDone }: { id: string; onDone: (test: Login
               {t("test.captured.howText")}
             </Text>
           </details>
+          <Text size="sm">
+            {t("test.captured.onlyWhy")}{" "}
+            <TextLink to="/explain" search={{ federation: id }} size="sm" data-testid="to-explain">
+              {t("test.captured.explain")}
+            </TextLink>
+          </Text>
           {session.cloud === "sandbox" && <RehearsalResponse id={id} />}
           <Textarea
             label={t("test.captured.field")}

@@ -18,6 +18,8 @@ export const common = {
   download: "Download",
   tryAgain: "Try again",
   openInNewTab: "opens in a new tab",
+  pages: "Pages",
+  fileUnreadable: "The browser could not read this file.",
   home: "All sign-on set-ups",
   saved: "Saved",
   saving: "Saving…",
@@ -31,6 +33,9 @@ export const common = {
     notFoundTitle: "There is nothing at this address",
     notFound: "The set-up may have been removed, or the link is incomplete.",
     broken: "Something broke on our side: {{message}}",
+    tooLargeTitle: "That is too large",
+    tooLarge:
+      "The server did not read it. Send only the part that matters, for a HAR the one request that posts SAMLResponse.",
     toStart: "Go to the start",
   },
   conflict: {

@@ -5,6 +5,7 @@ export const diagnostics = {
   got: "Found",
   at: "Where",
   fixer: "Who fixes it",
+  place: "Where to change it",
   fixAt: {
     idp: "The identity provider's admin",
     cloud: "The cloud admin, in Alibaba Cloud",

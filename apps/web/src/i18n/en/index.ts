@@ -2,6 +2,7 @@ import { account, sites } from "./account.ts";
 import { common } from "./common.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { done } from "./done.ts";
+import { explain } from "./explain.ts";
 import { groups } from "./groups.ts";
 import { guide } from "./guide.ts";
 import { certificate, idp } from "./idp.ts";
@@ -21,6 +22,7 @@ export const en = {
   common,
   diagnostics,
   done,
+  explain,
   groups,
   guide,
   idp,

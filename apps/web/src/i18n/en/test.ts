@@ -31,6 +31,8 @@ export const test = {
     rehearsal: "Get a response from the rehearsal IdP",
     rehearsalOpen: "Open the rehearsal IdP’s page and copy the response from there",
     field: "Captured SAML response",
+    onlyWhy: "A login was refused, or the capture is old?",
+    explain: "Explain a response of this set-up",
     consent: "Exchange it at Alibaba Cloud for one role",
     consentNote:
       "Asks STS for credentials of that role, looks whether it agrees, and throws them away. Uses the response up.",

@@ -19,6 +19,8 @@ export const common: typeof en = {
   download: "下载",
   tryAgain: "重试",
   openInNewTab: "在新标签页打开",
+  pages: "页面",
+  fileUnreadable: "浏览器无法读取此文件。",
   home: "全部单点登录配置",
   saved: "已保存",
   saving: "正在保存…",
@@ -32,6 +34,8 @@ export const common: typeof en = {
     notFoundTitle: "此地址没有内容",
     notFound: "该配置可能已被删除，或链接不完整。",
     broken: "我们这边出了问题：{{message}}",
+    tooLargeTitle: "内容过大",
+    tooLarge: "服务器没有读取。请只发送相关部分；对于 HAR，只需提交 SAMLResponse 的那一个请求。",
     toStart: "回到首页",
   },
   conflict: {

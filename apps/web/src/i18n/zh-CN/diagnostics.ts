@@ -6,6 +6,7 @@ export const diagnostics: typeof en = {
   got: "实际为",
   at: "位置",
   fixer: "由谁修复",
+  place: "在哪里修改",
   fixAt: {
     idp: "身份提供商的管理员",
     cloud: "云管理员，在阿里云上",

@@ -3,6 +3,7 @@ import { account, sites } from "./account.ts";
 import { common } from "./common.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { done } from "./done.ts";
+import { explain } from "./explain.ts";
 import { groups } from "./groups.ts";
 import { guide } from "./guide.ts";
 import { certificate, idp } from "./idp.ts";
@@ -24,6 +25,7 @@ export const zhCN: Catalogue = {
   common,
   diagnostics,
   done,
+  explain,
   groups,
   guide,
   idp,

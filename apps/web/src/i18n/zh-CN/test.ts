@@ -32,6 +32,8 @@ export const test: typeof en = {
     rehearsal: "从演练 IdP 获取一个响应",
     rehearsalOpen: "打开演练 IdP 的页面并从中复制响应",
     field: "截取的 SAML 响应",
+    onlyWhy: "登录被拒绝，或截取的内容已过时？",
+    explain: "解读此配置的响应",
     consent: "在阿里云用它换取一个角色的会话",
     consentNote: "向 STS 请求该角色的凭证，查看其是否同意，然后丢弃凭证。该响应随之用掉。",
     role: "要换取的角色",
