@@ -12,6 +12,7 @@ export default defineConfig({
       "engine/**/*.test.ts",
       "cli/**/*.test.ts",
       "faults/**/*.test.ts",
+      "saml/**/*.test.ts",
       "service/**/*.test.ts",
     ],
     reporters: ["default", "json"],

@@ -8,7 +8,7 @@ export {
 } from "./explain/explain-response.ts";
 export type { ResponseForm } from "./explain/found-response.ts";
 export type { LabelledValue } from "./explain/labelled-values.ts";
-export { checkMetadata } from "./metadata/check-metadata.ts";
+export { checkMetadata, checkMetadataStream } from "./metadata/check-metadata.ts";
 export { compareMetadata, type MetadataChange } from "./metadata/compare-metadata.ts";
 export { type MinimalMetadata, minimalMetadata } from "./metadata/minimal-metadata.ts";
 export type {

@@ -4,6 +4,16 @@ export const limits = {
   responseBytes: 256 * 1024,
   /** Largest metadata document of one entity, in bytes. */
   metadataBytes: 1024 * 1024,
+  /** Largest aggregate that is read, as a stream: national federations have about 50 MB. */
+  aggregateBytes: 64 * 1024 * 1024,
+  /** Entities of an aggregate; the largest known federation (eduGAIN) has about ten thousand. */
+  aggregateEntities: 50_000,
+  /** Tags of an aggregate; 50 MB of real entities have less than one million. */
+  aggregateTags: 3_000_000,
+  /** Largest single tag, comment or processing instruction of an aggregate, in bytes. */
+  aggregateToken: 1024 * 1024,
+  /** Largest metadata document whose signature is checked, in bytes: the digest covers all of it at once. */
+  signedMetadataBytes: 10 * 1024 * 1024,
   /** What RAM takes as SAMLMetadataDocument, in bytes (Alibaba Cloud ROS, ALIYUN::RAM::SAMLProvider). */
   cloudMetadataBytes: 102_400,
   /** Elements within each other. SAML itself needs about ten. */

@@ -1,99 +1,107 @@
-import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
+import type { XmlElement } from "libxml2-wasm";
 import { namespaces } from "../xml/namespaces.ts";
-import { attribute, childOf, type Element, everyElement } from "../xml/tree.ts";
+import {
+  attribute,
+  childElements,
+  type Element,
+  readName,
+  readStartTag,
+  readTree,
+  type Scope,
+  scopeOf,
+} from "../xml/tree.ts";
+import type { AggregateContent } from "./aggregate/aggregate-reader.ts";
+import type { Inherited } from "./types.ts";
 
-/** The one EntityDescriptor that is meant, or why there is none. `entityIds` only for an aggregate. */
-export interface ChosenEntity {
-  readonly entity?: Element;
-  readonly entityIds?: string[];
-  readonly diagnostics: Diagnostic[];
+/** An EntityDescriptor of a parsed document. */
+export interface FoundEntity {
+  readonly node: XmlElement;
+  readonly inherited: Inherited;
 }
 
-/** Takes the entity from a single descriptor or an aggregate (SAML metadata 2.3). */
-export function chooseEntity(root: Element, wanted: string | undefined): ChosenEntity {
-  if (root.ns === namespaces.metadata && root.name === "EntityDescriptor") return single(root, wanted);
-  if (root.ns === namespaces.metadata && root.name === "EntitiesDescriptor") return aggregate(root, wanted);
-  return { diagnostics: [wrongRoot(root)] };
+/** What a parsed document holds; of a single entity `aggregate` is undefined. */
+export interface DocumentContent {
+  readonly entity: FoundEntity | undefined;
+  readonly aggregate: Omit<AggregateContent, "entity" | "inherited"> | undefined;
 }
 
-function single(root: Element, wanted: string | undefined): ChosenEntity {
-  const found = attribute(root, "entityID");
-  if (wanted === undefined || wanted === found) return { entity: root, diagnostics: [] };
-  return { diagnostics: [notFound(wanted, found === undefined ? [] : [found])] };
-}
-
-function aggregate(root: Element, wanted: string | undefined): ChosenEntity {
-  const entities = [...everyElement(root)].filter(
-    (element) => element.ns === namespaces.metadata && element.name === "EntityDescriptor",
+/** Finds the entity that is meant in a single descriptor or an aggregate (SAML metadata 2.3); undefined for another root. */
+export function chooseEntity(root: XmlElement, wanted: string | undefined): DocumentContent | undefined {
+  if (isMetadata(root, "EntityDescriptor")) {
+    return { entity: { node: root, inherited: { validUntil: [] } }, aggregate: undefined };
+  }
+  if (!isMetadata(root, "EntitiesDescriptor")) return undefined;
+  const entities = entitiesIn(root, { validUntil: [] });
+  const ids = entities.map(({ node }) => entityIdOf(node));
+  const idps = entities.filter(({ node }) =>
+    childElements(node).some((child) => isMetadata(child, "IDPSSODescriptor")),
   );
-  const idps = entities.filter((entity) => childOf(entity, namespaces.metadata, "IDPSSODescriptor"));
-  const entityIds = idps.map((entity) => attribute(entity, "entityID") ?? "");
-  const fitting =
-    wanted === undefined ? idps : idps.filter((entity) => attribute(entity, "entityID") === wanted);
-  const [entity] = fitting;
-  if (entity === undefined) {
-    return {
-      entityIds,
-      diagnostics: [wanted === undefined ? noIdp(entities.length) : notFound(wanted, entityIds)],
-    };
+  const fitting = wanted === undefined ? idps : idps.filter(({ node }) => entityIdOf(node) === wanted);
+  const aggregate = {
+    entityIds: idps.map(({ node }) => entityIdOf(node)),
+    duplicates: twice(ids),
+    entities: entities.length,
+    fitting: fitting.length,
+    signed: childElements(root).some(
+      (child) => child.name === "Signature" && child.namespaceUri === namespaces.signature,
+    ),
+  };
+  return { entity: fitting.length === 1 ? fitting[0] : undefined, aggregate };
+}
+
+/**
+ * The entity as plain data, as deep as anything here reads: the IdP role with its keys and extensions, and the
+ * organization. Of all else the start tag is enough. `role` is the parser's node, for the schema.
+ */
+export function readEntity(node: XmlElement): { entity: Element; role: XmlElement | undefined } {
+  const scope = scopeOf(node);
+  const children: Element[] = [];
+  let role: XmlElement | undefined;
+  for (const child of childElements(node)) {
+    if (role === undefined && isMetadata(child, "IDPSSODescriptor")) {
+      role = child;
+      children.push(readRole(child, scope));
+    } else children.push(child.name === "Organization" ? readTree(child, scope) : readName(child, scope));
   }
-  if (fitting.length > 1) return { entityIds, diagnostics: [several(entityIds, wanted)] };
-  return { entity, entityIds, diagnostics: [] };
+  return { entity: { ...readStartTag(node), children }, role };
 }
 
-function several(entityIds: readonly string[], wanted: string | undefined): Diagnostic {
-  return diagnostic("metadata.several-entities", {
-    detail:
-      wanted === undefined
-        ? "Name the one you mean with --entity-id (in the browser: pick it from the list)."
-        : `The file describes ${wanted} more than once, so it cannot be told which description counts.`,
-    path: "/EntitiesDescriptor",
-    want: "one identity provider",
-    got: shorten(entityIds),
+const deep: ReadonlySet<string> = new Set(["KeyDescriptor", "Extensions"]);
+const endpoint: ReadonlySet<string> = new Set(["SingleSignOnService", "SingleLogoutService"]);
+
+function readRole(node: XmlElement, around: Scope): Element {
+  const scope = scopeOf(node, around);
+  const children = childElements(node).map((child) => {
+    const { name } = child;
+    if (deep.has(name)) return readTree(child, scope);
+    return endpoint.has(name) ? readStartTag(child, scope) : readName(child, scope);
+  });
+  return { ...readStartTag(node, around), children };
+}
+
+/** Groups may hold groups; their times hold for everything inside. Depth is bounded by the parser. */
+function entitiesIn(group: XmlElement, around: Inherited): FoundEntity[] {
+  const tag = readStartTag(group);
+  const until = attribute(tag, "validUntil");
+  const inherited = {
+    validUntil: until === undefined ? around.validUntil : [...around.validUntil, until],
+    cacheDuration: attribute(tag, "cacheDuration") ?? around.cacheDuration,
+  };
+  return childElements(group).flatMap((node) => {
+    if (isMetadata(node, "EntityDescriptor")) return [{ node, inherited }];
+    return isMetadata(node, "EntitiesDescriptor") ? entitiesIn(node, inherited) : [];
   });
 }
 
-function notFound(wanted: string, present: readonly string[]): Diagnostic {
-  return diagnostic("metadata.entity-not-found", {
-    detail: "The comparison is exact: case, a final slash and the scheme all count.",
-    want: wanted,
-    got: present.length === 0 ? "no identity provider" : shorten(present),
-  });
+function entityIdOf(node: XmlElement): string {
+  return attribute(readStartTag(node), "entityID") ?? "";
 }
 
-function noIdp(entities: number): Diagnostic {
-  return diagnostic("metadata.no-idp-role", {
-    detail: "The file is an aggregate of entities, none of which is an identity provider.",
-    path: "/EntitiesDescriptor",
-    want: "an EntityDescriptor with an IDPSSODescriptor",
-    got: `${entities} entities without one`,
-  });
+function isMetadata(node: XmlElement, name: string): boolean {
+  return node.name === name && node.namespaceUri === namespaces.metadata;
 }
 
-function shorten(entityIds: readonly string[]): string {
-  const first = entityIds.slice(0, 10).join(", ");
-  return entityIds.length > 10 ? `${first} and ${entityIds.length - 10} more` : first;
-}
-
-const messageNamespaces: ReadonlySet<string> = new Set([
-  namespaces.protocol,
-  namespaces.assertion,
-  namespaces.saml1Protocol,
-]);
-
-function wrongRoot(root: Element): Diagnostic {
-  if (messageNamespaces.has(root.ns)) {
-    return diagnostic("metadata.is-response", {
-      detail:
-        "This is what an identity provider sends at a login. Metadata is a file the identity provider's admin exports once; its root is EntityDescriptor.",
-      want: "EntityDescriptor",
-      got: root.name,
-    });
-  }
-  return diagnostic("metadata.wrong-root", {
-    detail: `The root element must be EntityDescriptor in the namespace ${namespaces.metadata}.`,
-    path: `/${root.name}`,
-    want: `{${namespaces.metadata}}EntityDescriptor`,
-    got: `{${root.ns}}${root.name}`.slice(0, 200),
-  });
+function twice(ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => (seen.has(id) ? true : !seen.add(id))));
 }

@@ -2,16 +2,31 @@ import { readInstant } from "../time/instant.ts";
 import { bindings, namespaces } from "../xml/namespaces.ts";
 import { attribute, childOf, childrenOf, type Element } from "../xml/tree.ts";
 import type { MetadataKey } from "./read-keys.ts";
-import type { CertificateInfo, Endpoint, IdpDescription } from "./types.ts";
+import type { CertificateInfo, Endpoint, IdpDescription, Inherited } from "./types.ts";
 import { guessVendor } from "./vendor.ts";
 
+/** Where a description is read from. */
+export interface EntitySource {
+  readonly entity: Element;
+  readonly role: Element;
+  readonly inherited: Inherited;
+}
+
 /** Reads what an EntityDescriptor says about its IdP. Nothing is judged here; the rules do that. */
-export function describeIdp(entity: Element, role: Element, keys: readonly MetadataKey[]): IdpDescription {
+export function describeIdp(
+  { entity, role, inherited }: EntitySource,
+  keys: readonly MetadataKey[],
+): IdpDescription {
   const entityId = attribute(entity, "entityID") ?? "";
   const singleSignOn = endpoints(role, "SingleSignOnService");
   const singleLogout = endpoints(role, "SingleLogoutService");
-  const validUntil = earliest([attribute(entity, "validUntil"), attribute(role, "validUntil")]);
-  const cacheDuration = attribute(role, "cacheDuration") ?? attribute(entity, "cacheDuration");
+  const validUntil = earliest([
+    ...inherited.validUntil,
+    attribute(entity, "validUntil"),
+    attribute(role, "validUntil"),
+  ]);
+  const cacheDuration =
+    attribute(role, "cacheDuration") ?? attribute(entity, "cacheDuration") ?? inherited.cacheDuration;
   const displayName = readDisplayName(entity, role);
   return {
     entityId,

@@ -10,25 +10,42 @@ export type DocumentText = { bytes: Uint8Array; refused?: never } | { bytes?: ne
  * The checks before a parser sees anything: size, encoding, plainly not XML, DOCTYPE, amount of markup.
  * All are linear and independent of the parser.
  */
-export function readDocument(input: Uint8Array | string): DocumentText {
+export function readDocument(input: Uint8Array | string, scale: DocumentScale = oneEntity): DocumentText {
   const size = typeof input === "string" ? Buffer.byteLength(input) : input.byteLength;
-  if (size > limits.metadataBytes) return { refused: tooLarge(size) };
+  if (size > scale.bytes) return { refused: tooLarge(size, scale.bytes) };
   const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decodeUtf8(input);
   if (text === undefined) return { refused: notUtf8(input) };
-  const refused = wrongEncodingDeclared(text) ?? notXml(text) ?? doctype(text) ?? tooComplex(text);
-  return refused === undefined ? { bytes: encodeUtf8(text.trimStart()) } : { refused };
+  const refused = beginning(text) ?? foreignMarkup(text) ?? tooComplex(text, scale);
+  if (refused !== undefined) return { refused };
+  // The bytes of valid UTF-8 are those of its text, so only where the start was cut must they be written anew.
+  return { bytes: typeof input !== "string" && input[0] === 0x3c ? input : encodeUtf8(text.trimStart()) };
 }
 
-function tooLarge(size: number): Diagnostic {
+/** What the first characters tell: another encoding, a web page, no XML at all. */
+export function beginning(text: string): Diagnostic | undefined {
+  return wrongEncodingDeclared(text) ?? notXml(text);
+}
+
+/** How large a document may be, and how many times the markup of one entity it may hold. */
+export interface DocumentScale {
+  readonly bytes: number;
+  readonly entities: number;
+}
+
+const oneEntity: DocumentScale = { bytes: limits.metadataBytes, entities: 1 };
+
+/** metadata.too-large. */
+export function tooLarge(size: number, most: number): Diagnostic {
   return diagnostic("metadata.too-large", {
     detail:
-      "One identity provider's metadata is a few kilobytes. This looks like a federation's aggregate: export the metadata of your own identity provider alone.",
-    want: `at most ${limits.metadataBytes} bytes`,
+      "One identity provider's metadata is a few kilobytes, and an aggregate of entities (EntitiesDescriptor) may be larger. Export the metadata of your own identity provider alone.",
+    want: `at most ${most} bytes`,
     got: `${size} bytes`,
   });
 }
 
-function notUtf8(input: Uint8Array | string): Diagnostic {
+/** metadata.encoding, for bytes that are not UTF-8. */
+export function notUtf8(input: Uint8Array | string): Diagnostic {
   const utf16 = typeof input !== "string" && (input[0] === 0xff || input[0] === 0xfe || input[1] === 0);
   return diagnostic("metadata.encoding", {
     detail: utf16
@@ -83,30 +100,56 @@ function shown(start: string): string {
   return start.startsWith("-----BEGIN") ? "a PEM file" : start.slice(0, 40).replaceAll(/\s+/g, " ");
 }
 
-/** Finds `<!` that is neither a comment nor CDATA. Comments are skipped by search, so time stays linear. */
-function doctype(text: string): Diagnostic | undefined {
-  for (let at = text.indexOf("<!"); at >= 0; at = text.indexOf("<!", at)) {
-    const close = text.startsWith("<!--", at) ? "-->" : text.startsWith("<![CDATA[", at) ? "]]>" : undefined;
-    if (close === undefined) {
-      return diagnostic("metadata.doctype", {
-        detail:
-          "SAML metadata needs no DOCTYPE and no entity; both are ways to make a parser read other files. Remove them at the identity provider, or export again.",
-        got: text.slice(at, at + 40).replaceAll(/\s+/g, " "),
-      });
-    }
-    const end = text.indexOf(close, at + 4);
+const closes: readonly (readonly [open: string, close: string])[] = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"],
+];
+
+/**
+ * Finds `<!` that is neither a comment nor CDATA, and processing instructions after the root's start: the
+ * parser's binding cannot walk past those. All are skipped by search, so time stays linear.
+ */
+function foreignMarkup(text: string): Diagnostic | undefined {
+  const next = /<[!?]/g;
+  let before = true;
+  let from = 0;
+  for (let found = next.exec(text); found !== null; found = next.exec(text)) {
+    const at = found.index;
+    before &&= text.slice(from, at).trim() === "";
+    const pair = closes.find(([open]) => text.startsWith(open, at));
+    if (pair === undefined) return doctype(text.slice(at, at + 40));
+    if (pair[0] === "<?" && !before) return processingInstruction(text.slice(at, at + 40));
+    const end = text.indexOf(pair[1], at + pair[0].length);
     if (end < 0) return undefined;
-    at = end + close.length;
+    from = end + pair[1].length;
+    next.lastIndex = from;
   }
   return undefined;
 }
 
-function tooComplex(text: string): Diagnostic | undefined {
+/** metadata.doctype. */
+export function doctype(shown: string): Diagnostic {
+  return diagnostic("metadata.doctype", {
+    detail:
+      "SAML metadata needs no DOCTYPE and no entity; both are ways to make a parser read other files. Remove them at the identity provider, or export again.",
+    got: shown.replaceAll(/\s+/g, " "),
+  });
+}
+
+function processingInstruction(shown: string): Diagnostic {
+  return diagnostic("metadata.processing-instruction", {
+    detail: "It can hide a part of a value from one reader and not from another. Export the metadata again.",
+    got: shown.replaceAll(/\s+/g, " "),
+  });
+}
+
+function tooComplex(text: string, { entities }: DocumentScale): Diagnostic | undefined {
   const count = countMarkup(text);
   const over =
-    count.tags > limits.metadataTags ||
-    count.attributes > limits.metadataAttributes ||
-    count.namespaces > limits.namespaces;
+    count.tags > limits.metadataTags * entities ||
+    count.attributes > limits.metadataAttributes * entities ||
+    count.namespaces > limits.namespaces * entities;
   if (!over) return undefined;
   return diagnostic("metadata.too-complex", {
     detail: "No identity provider needs this much markup. Export the metadata of the one entity you need.",

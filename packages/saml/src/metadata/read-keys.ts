@@ -1,4 +1,5 @@
-import { type ReadCertificate, readCertificate } from "../certificate/read-certificate.ts";
+import { knownCertificate } from "../certificate/certificate-cache.ts";
+import type { ReadCertificate } from "../certificate/read-certificate.ts";
 import { limits } from "../limits.ts";
 import { namespaces } from "../xml/namespaces.ts";
 import { attribute, childrenOf, type Element } from "../xml/tree.ts";
@@ -36,7 +37,7 @@ export function readKeys(role: Element): MetadataKey[] {
 }
 
 function readKey(text: string, use: CertificateInfo["use"], path: string): MetadataKey {
-  return { use, certificate: readCertificate(text), armoured: text.includes("-----BEGIN"), path };
+  return { use, certificate: knownCertificate(text), armoured: text.includes("-----BEGIN"), path };
 }
 
 function readUse(value: string | undefined): CertificateInfo["use"] {

@@ -74,6 +74,14 @@ export interface MetadataReport {
   diagnostics: Diagnostic[];
   /** entityIDs of the IdPs of an aggregate (EntitiesDescriptor). */
   entityIds?: string[];
+  /** SHA-256 of the pinned certificate; present only where the document's signature verified with it. */
+  signedBy?: string;
+}
+
+/** What the groups around an entity say for everything inside them (SAML metadata 2.3.1). */
+export interface Inherited {
+  readonly validUntil: readonly string[];
+  readonly cacheDuration?: string | undefined;
 }
 
 export interface MetadataCheckOptions {
@@ -81,6 +89,11 @@ export interface MetadataCheckOptions {
   now: Date;
   /** Which entity of an aggregate is meant. */
   entityId?: string | undefined;
+  /**
+   * The certificate, as PEM or base64, whose key must have signed the document's root element; up to 10 MB.
+   * Without it a signature is not checked and nothing is concluded from it.
+   */
+  pinnedCertificate?: string | undefined;
   /**
    * `register` unless said. To `verify` a response, a certificate outside its dates is only a warning: its
    * key counts because the metadata names it, not for its certificate's dates (SAML

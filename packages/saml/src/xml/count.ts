@@ -5,18 +5,15 @@ export interface MarkupCount {
   readonly namespaces: number;
 }
 
-/** Counts `<`, quoted values after `=` and `xmlns` in one linear pass. Text content may add to the counts. */
+/** Counts `<`, quoted values after `=` and `xmlns` in linear time. Text content may add to the counts. */
 export function countMarkup(text: string): MarkupCount {
   let tags = 0;
   let attributes = 0;
   let namespaces = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x3c) tags += 1;
-    else if (code === 0x3d) {
-      const quote = text.charCodeAt(at + 1);
-      if (quote === 0x22 || quote === 0x27 || quote <= 0x20) attributes += 1;
-    }
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) tags += 1;
+  for (let at = text.indexOf("="); at >= 0; at = text.indexOf("=", at + 1)) {
+    const quote = text.charCodeAt(at + 1);
+    if (quote === 0x22 || quote === 0x27 || quote <= 0x20) attributes += 1;
   }
   for (let at = text.indexOf("xmlns"); at >= 0; at = text.indexOf("xmlns", at + 5)) namespaces += 1;
   return { tags, attributes, namespaces };

@@ -15,7 +15,6 @@ export interface Attribute {
 export interface Element {
   readonly ns: string;
   readonly name: string;
-  readonly line: number;
   readonly attributes: readonly Attribute[];
   readonly children: readonly Element[];
   readonly text: string;
@@ -24,21 +23,72 @@ export interface Element {
 /** Thrown by {@link readTree} for a document nested deeper than `limits.depth`. */
 export class TooDeep extends Error {}
 
-/** Copies a parsed element and all below it. Throws {@link TooDeep}; time and space are linear. */
-export function readTree(element: XmlElement, depth = 1): Element {
+/** Namespace names by prefix, as declared on the elements passed so far. */
+export type Scope = ReadonlyMap<string, string>;
+
+const noScope: Scope = new Map();
+
+/**
+ * Copies a parsed element and all below it. `around` is the scope of its parent, where that is known.
+ * Throws {@link TooDeep}; time and space are linear.
+ */
+export function readTree(element: XmlElement, around: Scope = noScope): Element {
+  return readElement(element, around, 1);
+}
+
+/** Copies an element and its attributes without anything inside it. */
+export function readStartTag(element: XmlElement, around: Scope = noScope): Element {
+  const attributes = readAttributes(element);
+  return {
+    ns: namespaceOf(element, scopeOf(element, around)),
+    name: element.name,
+    attributes,
+    children: [],
+    text: "",
+  };
+}
+
+/** An element's name alone, where nothing more is asked. */
+export function readName(element: XmlElement, around: Scope): Element {
+  const ns = namespaceOf(element, scopeOf(element, around));
+  return { ns, name: element.name, attributes: [], children: [], text: "" };
+}
+
+/** The child elements of a parsed element, in document order. */
+export function childElements(element: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  for (let node = element.firstChild; node !== null; node = node.next) {
+    if (node instanceof XmlElement) found.push(node);
+  }
+  return found;
+}
+
+function readElement(element: XmlElement, outer: Scope, depth: number): Element {
   if (depth > limits.depth) throw new TooDeep();
+  const scope = scopeOf(element, outer);
   const children: Element[] = [];
   let text = "";
   for (let node = element.firstChild; node !== null; node = node.next) {
-    if (node instanceof XmlElement) children.push(readTree(node, depth + 1));
+    if (node instanceof XmlElement) children.push(readElement(node, scope, depth + 1));
     else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
   }
-  const attributes = element.attrs.map((found) => ({
-    ns: found.namespaceUri,
-    name: found.name,
-    value: found.value,
-  }));
-  return { ns: element.namespaceUri, name: element.name, line: element.line, attributes, children, text };
+  const attributes = readAttributes(element);
+  return { ns: namespaceOf(element, scope), name: element.name, attributes, children, text };
+}
+
+/** Copying a long namespace name out of the parser for every element is what costs; a prefix is short. */
+function namespaceOf(element: XmlElement, scope: Scope): string {
+  return scope.get(element.prefix) ?? element.namespaceUri;
+}
+
+/** What the parser itself says is declared here; a prefix it does not list is never taken from the scope. */
+export function scopeOf(element: XmlElement, outer: Scope = noScope): Scope {
+  const declared = Object.entries(element.nsDeclarations);
+  return declared.length === 0 ? outer : new Map([...outer, ...declared]);
+}
+
+function readAttributes(element: XmlElement): Attribute[] {
+  return element.attrs.map((found) => ({ ns: found.namespaceUri, name: found.name, value: found.value }));
 }
 
 /** The value of the attribute without namespace, as SAML's own attributes are. */

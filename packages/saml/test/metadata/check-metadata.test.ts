@@ -54,6 +54,11 @@ describe("what is read from metadata", () => {
     expect(codes(xml)).toEqual([]);
   });
 
+  it("passes over a style sheet before the root and comments anywhere", () => {
+    const styled = `<?xml version="1.0"?>\n<!-- a <? b --><?xml-stylesheet href="x"?>\n${metadata({ signers: [signer], role: "<!-- <?c?> -->" })}<!-- end -->`;
+    expect(codes(styled)).toEqual([]);
+  });
+
   it("is not disturbed by WS-Federation roles beside the IdP role", () => {
     const fed =
       '<RoleDescriptor xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:fed="http://docs.oasis-open.org/wsfed/federation/200706" xsi:type="fed:SecurityTokenServiceType" protocolSupportEnumeration="http://docs.oasis-open.org/wsfed/federation/200706"><fed:ClaimTypesOffered/></RoleDescriptor>';
@@ -108,7 +113,7 @@ describe("choosing from an aggregate", () => {
     expect(unnamed.entityIds).toEqual([idpEntityId, "https://other.example.com"]);
     expect(unnamed.validated).toBeUndefined();
     const twins = aggregate(metadata({ signers: [signer] }), metadata({ signers: [stranger] }));
-    expect(codes(twins, { entityId: idpEntityId })).toEqual(["metadata.several-entities"]);
+    expect(codes(twins, { entityId: idpEntityId })).toEqual(["metadata.entity-id.duplicate"]);
   });
 });
 

@@ -79,4 +79,29 @@ describe("comparing metadata", () => {
     for (const change of changes) expect(change.summary).toMatch(/^[A-Z].*\.$/);
     expect(compareMetadata(before, before)).toEqual([]);
   });
+
+  it("reads as sentences for settings and for a certificate whose use changed", () => {
+    const signing = ' use="signing"';
+    const before = metadata({
+      keys: keyDescriptor(signer.certificate, signing),
+      attributes: ' cacheDuration="PT6H"',
+    });
+    const after = metadata({
+      keys: keyDescriptor(signer.certificate, "") + keyDescriptor(stranger.certificate),
+      attributes: ' validUntil="2027-01-01T00:00:00Z"',
+      sso:
+        ssoEndpoint("redirect", "https://idp.example.com/sso") +
+        ssoEndpoint("post", "https://idp.example.com/new"),
+    }).replace("<IDPSSODescriptor", '<IDPSSODescriptor WantAuthnRequestsSigned="true"');
+    const short = (sha256: string) => `${sha256.slice(0, 16)}…`;
+    expect(compareMetadata(trusted(before), trusted(after)).map((change) => change.summary)).toEqual([
+      `The use of certificate ${short(signer.sha256)} changed from signing to unspecified.`,
+      `New signing certificate ${short(stranger.sha256)} (CN=evil.example.com), valid until 2040-01-01T00:00:00Z.`,
+      "Gone: sign-on endpoint https://idp.example.com/sso (HTTP-POST).",
+      "New sign-on endpoint https://idp.example.com/new (HTTP-POST).",
+      "wantAuthnRequestsSigned changed from false to true.",
+      "validUntil changed from nothing to 2027-01-01T00:00:00Z.",
+      "cacheDuration changed from PT6H to nothing.",
+    ]);
+  });
 });

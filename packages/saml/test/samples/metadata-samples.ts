@@ -1,8 +1,15 @@
 import type { Diagnostic, DiagnosticCode } from "@modelstudio-sso/contracts";
 import { checkMetadata } from "../../src/index.ts";
-import { makeSigner } from "../support/certificate.ts";
-import { keyDescriptor, type MetadataShape, metadata, ssoEndpoint } from "../support/metadata.ts";
+import { makeSigner, type Signer } from "../support/certificate.ts";
+import {
+  idpEntityId,
+  keyDescriptor,
+  type MetadataShape,
+  metadata,
+  ssoEndpoint,
+} from "../support/metadata.ts";
 import { now, signedResponse, signer, stranger } from "../support/response.ts";
+import { signMetadata } from "../support/sign.ts";
 
 export type MetadataCode = Extract<DiagnosticCode, `metadata.${string}`>;
 
@@ -25,6 +32,11 @@ export function aggregate(...entities: string[]): string {
   return `<EntitiesDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata">${entities.join("")}</EntitiesDescriptor>`;
 }
 
+/** A single entity, signed by its publisher. */
+export function signedMetadata(publisher: Signer): string {
+  return signMetadata(metadata({ signers: [signer], attributes: ' ID="_m1"' }), { signer: publisher });
+}
+
 export const spMetadata =
   '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:sp"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><AssertionConsumerService index="1" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://sp.example.com/acs"/></SPSSODescriptor></EntityDescriptor>';
 
@@ -37,6 +49,7 @@ export const metadataSamples: Readonly<Record<MetadataCode, () => MetadataOutcom
   "metadata.encoding": () => check(Buffer.from(`\uFEFF${metadata({ signers: [signer] })}`, "utf16le")),
   "metadata.doctype": () =>
     check(`<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]>${metadata({ signers: [signer] })}`),
+  "metadata.processing-instruction": () => shaped({ role: "<?note?>" }),
   "metadata.malformed": () => check(metadata({ signers: [signer] }).slice(0, -30)),
   "metadata.too-large": () =>
     check(metadata({ signers: [signer], entity: `<!--${"x".repeat(1024 * 1024)}-->` })),
@@ -64,6 +77,15 @@ export const metadataSamples: Readonly<Record<MetadataCode, () => MetadataOutcom
   "metadata.schema": () => shaped({ role: "<Surprise/>" }),
   "metadata.signature.unverified": () =>
     shaped({ entity: '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>' }),
+  "metadata.signature.invalid": () =>
+    checkMetadata(signedMetadata(signer), { now, pinnedCertificate: stranger.certificate }),
+  "metadata.signature.missing": () =>
+    checkMetadata(metadata({ signers: [signer] }), { now, pinnedCertificate: signer.certificate }),
+  "metadata.signature.too-large": () =>
+    checkMetadata(Buffer.alloc(10 * 1024 * 1024 + 1, " "), { now, pinnedCertificate: signer.certificate }),
+  "metadata.entity-id.duplicate": () =>
+    check(aggregate(metadata({ signers: [signer] }), metadata({ signers: [stranger] })), idpEntityId),
+  "metadata.cache-duration.unreadable": () => shaped({ attributes: ' cacheDuration="6 hours"' }),
   "metadata.entity-id.missing": () => shaped({ entityId: "" }),
   "metadata.entity-id.too-long": () => shaped({ entityId: `https://idp.example.com/${"x".repeat(1024)}` }),
   "metadata.entity-id.whitespace": () => shaped({ entityId: "https://idp.example.com/saml " }),

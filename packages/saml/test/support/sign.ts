@@ -37,6 +37,18 @@ class EcdsaSha256 {
   }
 }
 
+/** Signs the root of a metadata document, which must have an ID, as publishers of federations do. */
+export function signMetadata(xml: string, { signer, algorithm, digest }: SignOptions): string {
+  const signed = new SignedXml({
+    privateKey: signer.privateKey,
+    signatureAlgorithm: algorithm ?? rsaSha256,
+    canonicalizationAlgorithm: exclusive,
+  });
+  signed.addReference({ xpath: "/*", digestAlgorithm: digest ?? sha256, transforms: [enveloped, exclusive] });
+  signed.computeSignature(xml, { prefix: "ds", location: { reference: "/*", action: "prepend" } });
+  return signed.getSignedXml();
+}
+
 /** Signs the element of that local name with xml-crypto, which shares no code with what is tested. */
 export function signElement(xml: string, name: "Assertion" | "Response", options: SignOptions): string {
   const target = name === "Response" ? "/*[local-name(.)='Response']" : "/*/*[local-name(.)='Assertion']";

@@ -1,10 +1,10 @@
 import { diagnostic } from "@modelstudio-sso/contracts";
 import { namespaces } from "../../xml/namespaces.ts";
-import { attribute, childOf, childrenOf } from "../../xml/tree.ts";
+import { attribute, childrenOf } from "../../xml/tree.ts";
 import type { MetadataRule } from "./rule.ts";
 
 /** metadata.protocol, metadata.several-idp-roles, metadata.schema, metadata.signature.unverified. */
-export const documentShape: MetadataRule = ({ entity, role, schemaFaults }) => [
+export const documentShape: MetadataRule = ({ entity, role, schemaFaults, unverifiedSignature }) => [
   ...protocol(attribute(role, "protocolSupportEnumeration")),
   ...roles(childrenOf(entity, namespaces.metadata, "IDPSSODescriptor").length),
   ...schemaFaults.map((fault) =>
@@ -13,7 +13,7 @@ export const documentShape: MetadataRule = ({ entity, role, schemaFaults }) => [
       path: fault.line === undefined ? "/EntityDescriptor/IDPSSODescriptor" : `line ${fault.line}`,
     }),
   ),
-  ...signature(childOf(entity, namespaces.signature, "Signature") !== undefined),
+  ...signature(unverifiedSignature),
 ];
 
 function protocol(supported: string | undefined) {

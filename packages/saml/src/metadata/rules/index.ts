@@ -7,13 +7,14 @@ import { documentSize } from "./document-size.ts";
 import { endpointRule } from "./endpoint.ts";
 import { entityIdRule } from "./entity-id.ts";
 import type { MetadataRule } from "./rule.ts";
-import { validity } from "./validity.ts";
+import { cacheDuration, validity } from "./validity.ts";
 
 /** Every rule about one IdP's metadata, in the order in which findings are shown. */
 export const metadataRules: readonly MetadataRule[] = [
   documentShape,
   entityIdRule,
   validity,
+  cacheDuration,
   certificateReading,
   certificateAge,
   certificateStrength,

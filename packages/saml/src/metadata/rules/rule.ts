@@ -11,6 +11,8 @@ export interface MetadataSubject {
   readonly keys: readonly MetadataKey[];
   readonly idp: IdpDescription;
   readonly schemaFaults: readonly SchemaFault[];
+  /** Whether the document carries a signature that nobody checked. */
+  readonly unverifiedSignature: boolean;
   /** Size of the document as given, in bytes. */
   readonly bytes: number;
   readonly now: Date;

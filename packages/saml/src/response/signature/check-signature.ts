@@ -1,6 +1,6 @@
-import { createHash, verify } from "node:crypto";
+import { createHash, type KeyObject, verify } from "node:crypto";
 import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
-import { readCertificate } from "../../certificate/read-certificate.ts";
+import { knownCertificate } from "../../certificate/certificate-cache.ts";
 import type { IdpDescription } from "../../metadata/types.ts";
 import type { ReadSignature } from "./read-signature.ts";
 import { type TrustedKey, trustedKeys } from "./trusted-keys.ts";
@@ -29,7 +29,7 @@ export function checkSignature(
 ): SignatureCheck {
   const { signedInfo, content, path } = bytes;
   if (signedInfo === undefined || content === undefined) return { diagnostics: [noCanonicalForm(path)] };
-  const key = trustedKeys(idp).find((candidate) => verifies(signature, signedInfo, candidate));
+  const key = trustedKeys(idp).find((candidate) => verifies(signature, signedInfo, candidate.key));
   const whole = createHash(signature.digestHash).update(content).digest().equals(signature.digest);
   const diagnostics = [
     ...(key === undefined ? [unverified(signature, idp, path)] : []),
@@ -38,7 +38,8 @@ export function checkSignature(
   return key === undefined || !whole ? { diagnostics } : { key, diagnostics };
 }
 
-function verifies(signature: ReadSignature, signedInfo: Uint8Array, { key }: TrustedKey): boolean {
+/** True where that key made the signature's value; a key of another type than the algorithm's never did. */
+export function verifies(signature: ReadSignature, signedInfo: Uint8Array, key: KeyObject): boolean {
   const { keyType, hash } = signature.algorithm;
   if (key.asymmetricKeyType !== keyType) return false;
   try {
@@ -49,7 +50,7 @@ function verifies(signature: ReadSignature, signedInfo: Uint8Array, { key }: Tru
 }
 
 function unverified(signature: ReadSignature, idp: IdpDescription, path: string): Diagnostic {
-  const carried = signature.keyInfoCertificates.map(readCertificate).find((found) => found !== undefined);
+  const carried = signature.keyInfoCertificates.map(knownCertificate).find((found) => found !== undefined);
   const trusted = trustedKeys(idp).map(({ certificate }) => certificate.sha256);
   const want = `signed by ${trusted.map((sha256) => sha256.slice(0, 16)).join("… or ")}…`;
   if (carried === undefined || trusted.includes(carried.sha256)) {
