@@ -28,7 +28,10 @@ export async function addMembers(
     await expect(page.getByTestId(`grant-${key}-${member.workspace}`)).toBeVisible();
   }
   await page.getByTestId("nav-logout").click();
+  // A page that is closed in the middle of a navigation can stay, and holds up the others.
+  await expect(page.getByTestId("login-username")).toBeVisible();
   await page.close();
+  await expect.poll(() => context.pages().includes(page)).toBe(false);
 }
 
 /** Opens a workspace in the sandbox's console: its name where it opens, or what the console says instead. */
