@@ -1,6 +1,7 @@
 // `pnpm bench NAME`: runs one benchmark and writes its section of docs/performance.md.
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   saml: () => import("./saml/main.ts"),
+  engine: () => import("./engine/main.ts"),
 };
 
 const [name = ""] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { federationCommands } from "./commands/federation.ts";
 import { localCommands } from "./commands/local.ts";
 import { metadataCommands } from "./commands/metadata.ts";
+import { policyCommand } from "./commands/policy.ts";
 import { responseCommands } from "./commands/response.ts";
 
 /** Usage errors become exceptions, so that exit codes are made in one place. */
@@ -19,6 +20,7 @@ export function createProgram(): Command {
   responseCommands(program);
   federationCommands(program);
   localCommands(program);
+  policyCommand(program);
   throughout(program);
   return program;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { CloudError } from "@modelstudio-sso/federation";
 import { toCloudError } from "./errors.ts";
+import type { CloudCall } from "./service-policy/actions.ts";
 
 const tries = 5;
 const firstPauseMs = 200;
@@ -18,7 +19,7 @@ function mayRepeat(error: CloudError, repeatable: boolean): boolean {
   return repeatable && error.kind === "unknown-outcome";
 }
 
-async function attempt<T>(action: string, work: () => Promise<T>, repeatable: boolean): Promise<T> {
+async function attempt<T>(action: CloudCall, work: () => Promise<T>, repeatable: boolean): Promise<T> {
   for (let done = 1; ; done += 1) {
     try {
       return await work();
@@ -31,17 +32,17 @@ async function attempt<T>(action: string, work: () => Promise<T>, repeatable: bo
 }
 
 /** A call that only reads: repeated on throttling and on lost answers. Rejects with `CloudError`. */
-export function read<T>(action: string, work: () => Promise<T>): Promise<T> {
+export function read<T>(action: CloudCall, work: () => Promise<T>): Promise<T> {
   return attempt(action, work, true);
 }
 
 /** A call that changes something: repeated only where it was certainly not executed. Rejects with `CloudError`. */
-export function write<T>(action: string, work: () => Promise<T>): Promise<T> {
+export function write<T>(action: CloudCall, work: () => Promise<T>): Promise<T> {
   return attempt(action, work, false);
 }
 
 /** As `read`, with `null` for what does not exist. */
-export async function readOrNull<T>(action: string, work: () => Promise<T>): Promise<T | null> {
+export async function readOrNull<T>(action: CloudCall, work: () => Promise<T>): Promise<T | null> {
   try {
     return await read(action, work);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { CallerIdentity } from "@modelstudio-sso/contracts";
 import type { CloudPort } from "@modelstudio-sso/federation";
 import { bailianControlApi } from "./bailian-control/api.ts";
 import { sdkClients } from "./clients.ts";
@@ -7,6 +8,7 @@ import { modelStudioApi } from "./model-studio/api.ts";
 import { policiesApi } from "./ram/policies.ts";
 import { rolesApi } from "./ram/roles.ts";
 import { usersApi } from "./ram/users.ts";
+import { type HeldPolicies, heldPolicies } from "./service-policy/held-policies.ts";
 import { type StsCredentials, stsApi } from "./sts/api.ts";
 
 /** Everything the product asks of Alibaba Cloud; planning and applying see only its `CloudPort` part. */
@@ -15,6 +17,8 @@ export type AlibabaCloud = CloudPort &
   Pick<ReturnType<typeof stsApi>, "assumeRole" | "assumeRoleWithSaml"> &
   Pick<ReturnType<typeof modelStudioApi>, "createWorkspace"> & {
     bailianControl: ReturnType<typeof bailianControlApi>;
+    /** What the policies of this caller say; `null` for the account itself. */
+    heldPolicies(identity: CallerIdentity): Promise<HeldPolicies | null>;
     /** The same cloud, spoken to as a role that was just assumed. */
     as(credentials: StsCredentials): AlibabaCloud;
   };
@@ -30,6 +34,7 @@ export function connectCloud(connection: CloudConnection): AlibabaCloud {
     ...stsApi(clients),
     ...modelStudioApi(clients, connection.modelStudio.regions),
     bailianControl: bailianControlApi(clients),
+    heldPolicies: (identity) => heldPolicies(clients, identity),
     as: (credentials) => connectCloud(withCredential(connection, credentials)),
   };
 }

@@ -8,4 +8,7 @@ export {
   localConnection,
   withCredential,
 } from "./connection.ts";
+export type { HeldPolicies } from "./service-policy/held-policies.ts";
+export { type MissingRight, missingRights } from "./service-policy/missing-rights.ts";
+export { type ServicePolicyOptions, servicePolicy } from "./service-policy/policy.ts";
 export type { AssumedRole, StsCredentials } from "./sts/api.ts";

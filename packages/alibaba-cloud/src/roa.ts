@@ -1,10 +1,10 @@
 import { read, write } from "./call.ts";
 import { type OpenApiClient, openapi, type RuntimeOptions } from "./sdk.ts";
+import type { CloudCall } from "./service-policy/actions.ts";
 
 /** One operation of a ROA-style product for which no SDK package can be installed. */
 export interface RoaOperation {
-  product: string;
-  action: string;
+  call: CloudCall;
   version: string;
   method: "GET" | "POST" | "DELETE";
   pathname: string;
@@ -18,9 +18,9 @@ export async function callRoa(
   operation: RoaOperation,
   runtime: RuntimeOptions,
 ): Promise<Record<string, unknown>> {
-  const { action, version, method, pathname, query, body } = operation;
+  const { call, version, method, pathname, query, body } = operation;
   const params = new openapi.$OpenApiUtil.Params({
-    action,
+    action: call.slice(call.indexOf(":") + 1),
     version,
     protocol: client._protocol || "HTTPS",
     pathname,
@@ -35,8 +35,7 @@ export async function callRoa(
     ...(body === undefined ? {} : { body }),
   });
   const send = () => client.callApi(params, request, runtime);
-  const name = `${operation.product}:${action}`;
-  const answer = await (method === "GET" ? read(name, send) : write(name, send));
+  const answer = await (method === "GET" ? read(call, send) : write(call, send));
   const result: unknown = answer.body;
   return typeof result === "object" && result !== null ? { ...result } : {};
 }

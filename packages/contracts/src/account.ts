@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { diagnosticSchema } from "./diagnostic.ts";
+import { policyDocumentSchema } from "./resource.ts";
 
 /** The two sites of Alibaba Cloud; each has its own entityID, ACS, and `saml:recipient`. */
 export const siteIdSchema = z.enum(["international", "china"]);
@@ -47,8 +48,10 @@ export const accountReportSchema = z.object({
   checks: z.array(accountCheckSchema),
   /** User-based SSO replaces RAM-user password logon; `null` where it could not be read. */
   userSsoEnabled: z.boolean().nullable(),
-  /** RAM actions the caller was refused, and the system policy that would allow them. */
+  /** RAM actions that the caller lacks; read off its policies, or refused when tried. */
   missingPermissions: z.array(z.string()),
+  /** The least policy the service works under, for this account; ready to be created as a custom policy. */
+  servicePolicy: policyDocumentSchema.optional(),
   /** Live quotas from IMS GetAccountSummary, by their own names. */
   quotas: z.record(z.string(), z.number()),
 });

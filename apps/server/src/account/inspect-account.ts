@@ -1,8 +1,6 @@
-import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import {
   type AccountCheck,
   type AccountReport,
-  type CallerIdentity,
   type Diagnostic,
   diagnostic,
   hasErrors,
@@ -10,9 +8,7 @@ import {
 } from "@modelstudio-sso/contracts";
 import { CloudError, cloudDiagnostic } from "@modelstudio-sso/federation";
 import type { Services } from "../services.ts";
-
-/** System policies that allow everything the service does with RAM and IMS. */
-const fullRam = ["AliyunRAMFullAccess", "AdministratorAccess"];
+import { checkRights, policyForService } from "./check-rights.ts";
 
 type Asked<T> =
   | { value: T; problem: null }
@@ -32,45 +28,6 @@ async function ask<T>(work: () => Promise<T>): Promise<Asked<T>> {
 function check(id: AccountCheck["id"], diagnostics: Diagnostic[]): AccountCheck {
   const outcome = hasErrors(diagnostics) ? "fail" : diagnostics.length > 0 ? "warn" : "pass";
   return { id, outcome, diagnostics };
-}
-
-/** The policies of the caller, where it can be told who that is; `null` for the account itself. */
-async function callerPolicies(cloud: AlibabaCloud, identity: CallerIdentity): Promise<string[] | null> {
-  const user = /:user\/([^/]+)$/.exec(identity.arn)?.[1];
-  const role = /:(?:assumed-role|role)\/([^/]+)/.exec(identity.arn)?.[1];
-  if (user !== undefined) return (await cloud.listUserPolicies(user)).map((entry) => entry.policy);
-  if (role !== undefined) return (await cloud.listRolePolicies(role)).map((entry) => entry.policy);
-  return null;
-}
-
-async function checkPermissions(
-  cloud: AlibabaCloud,
-  identity: CallerIdentity,
-): Promise<{ check: AccountCheck; missing: string[] }> {
-  const reads = await Promise.all([
-    ask(() => cloud.listSamlProviders()),
-    ask(() => cloud.listRolesByTag("modelstudio-sso-federation", "none")),
-    ask(() => cloud.listUsers()),
-    ask(() => cloud.listCustomPoliciesByTag("modelstudio-sso-federation", "none")),
-  ]);
-  const problems = reads.flatMap((read) => (read.problem === null ? [] : [read.problem]));
-  const missing = reads.flatMap((read) =>
-    read.problem !== null && read.missing !== undefined ? [read.missing] : [],
-  );
-  const policies = await ask(() => callerPolicies(cloud, identity));
-  const held = policies.value;
-  if (problems.length === 0 && held !== null && !held.some((name) => fullRam.includes(name))) {
-    problems.push(
-      diagnostic("cloud.no-permission", {
-        severity: "warning",
-        detail:
-          "Reading works. Whether writing does shows at the first apply, unless a full policy is attached.",
-        want: "AliyunRAMFullAccess, or a policy with the actions this service calls",
-        got: held.join(", ") || "no policy",
-      }),
-    );
-  }
-  return { check: check("ram-permissions", problems), missing: [...new Set(missing)] };
 }
 
 function ssoCheck(enabled: Asked<boolean>): AccountCheck {
@@ -122,7 +79,7 @@ export async function inspectAccount(services: Services, site: SiteId): Promise<
     ask(() => cloud.accountSummary()),
     ask(() => cloud.userSsoEnabled()),
     ask(() => cloud.listWorkspaces()),
-    checkPermissions(cloud, identity.value),
+    checkRights(services, cloud, identity.value),
   ]);
   return {
     cloud: services.config.cloud,
@@ -130,12 +87,13 @@ export async function inspectAccount(services: Services, site: SiteId): Promise<
     checks: [
       check("identity", []),
       ramCheck(summary),
-      permissions.check,
+      { id: "ram-permissions", ...permissions.check },
       modelStudioCheck(workspaces),
       ssoCheck(sso),
     ],
     userSsoEnabled: sso.value,
     missingPermissions: permissions.missing,
+    servicePolicy: policyForService(services.config, identity.value.accountId),
     quotas: summary.value ?? {},
   };
 }

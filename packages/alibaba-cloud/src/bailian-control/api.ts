@@ -69,8 +69,7 @@ async function listWorkspaces(clients: SdkClients, region: string): Promise<Cont
   const answer = await callRoa(
     clients.bailianControl(region),
     {
-      product: "bailiancontrol",
-      action: "ListWorkspaces",
+      call: "bailiancontrol:ListWorkspaces",
       version,
       method: "GET",
       pathname: "/bailianControl/workspaces",
@@ -106,8 +105,7 @@ async function createUser(
     const answer = await callRoa(
       clients.bailianControl(region),
       {
-        product: "bailiancontrol",
-        action: "CreateUser",
+        call: "bailiancontrol:CreateUser",
         version,
         method: "POST",
         pathname: "/bailianControl/User/createUser",
@@ -138,8 +136,7 @@ async function changePermissions(
   const answer = await callRoa(
     clients.bailianControl(region),
     {
-      product: "bailiancontrol",
-      action: "ChangeUserPermissions",
+      call: "bailiancontrol:ChangeUserPermissions",
       version,
       method: "POST",
       pathname: "/bailianControl/serviserAuthorityPolicy/resetPolicies4Agent",

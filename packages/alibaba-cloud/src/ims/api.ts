@@ -13,7 +13,7 @@ const version = "2019-08-15";
  */
 async function callWithBody(
   clients: SdkClients,
-  action: string,
+  action: "CreateSAMLProvider" | "UpdateSAMLProvider",
   body: Record<string, string>,
 ): Promise<WriteReceipt> {
   const params = new openapi.$OpenApiUtil.Params({

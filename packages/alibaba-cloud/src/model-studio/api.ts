@@ -26,8 +26,7 @@ async function listInRegion(clients: SdkClients, region: string): Promise<Worksp
     const answer = await callRoa(
       clients.modelStudio(region),
       {
-        product: "modelstudio",
-        action: "ListWorkspaces",
+        call: "modelstudio:ListWorkspaces",
         version,
         method: "GET",
         pathname,
@@ -65,8 +64,7 @@ export function modelStudioApi(clients: SdkClients, regions: readonly string[]) 
       const answer = await callRoa(
         clients.modelStudio(region),
         {
-          product: "modelstudio",
-          action: "CreateWorkspace",
+          call: "modelstudio:CreateWorkspace",
           version,
           method: "POST",
           pathname,

@@ -1,6 +1,8 @@
 import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import type { AccountReport } from "@modelstudio-sso/contracts";
 import { useTranslation } from "react-i18next";
+import { Code } from "../../parts/Code.tsx";
+import { copyText } from "../../parts/CopyValue.tsx";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { Facts } from "../../parts/Facts.tsx";
 import { FailureNote } from "../../parts/FailureNote.tsx";
@@ -72,7 +74,27 @@ export function AccountReportPanel({ report, error, busy, again }: AccountReport
           </li>
         ))}
       </ul>
+      {report.servicePolicy !== undefined && report.missingPermissions.length > 0 && (
+        <LeastPolicy policy={report.servicePolicy} />
+      )}
     </Panel>
+  );
+}
+
+function LeastPolicy({ policy }: { policy: NonNullable<AccountReport["servicePolicy"]> }) {
+  const { t } = useTranslation();
+  const text = JSON.stringify(policy, null, 2);
+  return (
+    <details className={classes.policy}>
+      <summary>{t("account.policy")}</summary>
+      <Text size="sm" c="dimmed" my="xs">
+        {t("account.policyText")}
+      </Text>
+      <Button variant="default" size="compact-sm" mb="xs" onClick={() => void copyText(text)}>
+        {t("account.policyCopy")}
+      </Button>
+      <Code text={text} label={t("account.policy")} />
+    </details>
   );
 }
 

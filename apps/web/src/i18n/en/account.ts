@@ -31,7 +31,11 @@ export const account = {
   ssoOff: "Role-based SSO leaves RAM-user logon working, so it locks nobody out.",
   ssoOn:
     "User-based SSO is on in this account: RAM users sign in through it, not with passwords. Role-based SSO works beside it and changes nothing about it.",
-  missing: "RAM refused this service the following. AliyunRAMFullAccess contains all of it.",
+  missing: "This service lacks the following.",
+  policy: "The least policy it works under",
+  policyText:
+    "Create it as a custom policy in RAM and attach it to the user or role this service acts as. It can attach nothing but Model Studio's own policies.",
+  policyCopy: "Copy the policy",
   name: "Name of this set-up",
   nameNote: "3 to 40 lower-case letters, digits and hyphens. It marks what this service owns at the cloud.",
   nameFixed: "It marks what this service owns at the cloud, so it stays as it is once something was applied.",

@@ -27,7 +27,11 @@ export const account: typeof enAccount = {
   outcome: { pass: "已就绪", warn: "请留意", fail: "缺失", unknown: "无法读取" },
   ssoOff: "角色 SSO 不影响 RAM 用户登录，因此不会把任何人锁在门外。",
   ssoOn: "此账号已开启用户 SSO：RAM 用户通过它登录，而不使用密码。角色 SSO 与之并存，不会改变它。",
-  missing: "RAM 拒绝了本服务的以下操作。AliyunRAMFullAccess 包含全部这些权限。",
+  missing: "本服务缺少以下权限。",
+  policy: "本服务所需的最小权限策略",
+  policyText:
+    "请在 RAM 中创建为自定义策略，并授予本服务所使用的用户或角色。该策略只允许附加 Model Studio 自身的系统策略。",
+  policyCopy: "复制策略",
   name: "此配置的名称",
   nameNote: "3 到 40 个小写字母、数字或连字符。它标记本服务在云上拥有的资源。",
   nameFixed: "它标记本服务在云上拥有的资源，因此一旦应用过就不再更改。",
