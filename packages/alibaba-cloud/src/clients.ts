@@ -1,5 +1,6 @@
+import { assumedRole } from "./assumed-role.ts";
 import { limited } from "./call-limiter.ts";
-import type { CloudConnection } from "./connection.ts";
+import type { CloudConnection, CredentialSource } from "./connection.ts";
 import {
   credentials,
   dara,
@@ -13,6 +14,7 @@ import {
   type StsClient,
   sts,
 } from "./sdk.ts";
+import { stsApi } from "./sts/api.ts";
 
 /** Milliseconds; the SDK's own 3 s is too short for a metadata document over a slow line. */
 const usual = { connect: 5_000, read: 10_000 };
@@ -32,32 +34,42 @@ export interface SdkClients {
   runtime: RuntimeOptions;
 }
 
-function config(connection: CloudConnection, endpoint: string) {
-  const { credential, protocol } = connection;
-  return new openapi.$OpenApiUtil.Config({
-    endpoint,
-    protocol,
-    ...timeoutsOf(connection),
-    ...(credential.kind === "chain"
-      ? { credential: new credentials.default() }
-      : {
-          accessKeyId: credential.accessKeyId,
-          accessKeySecret: credential.accessKeySecret,
-          securityToken: credential.securityToken,
-        }),
-  });
+function keyOf(connection: CloudConnection, credential: CredentialSource) {
+  switch (credential.kind) {
+    case "chain":
+      return { credential: new credentials.default() };
+    case "static": {
+      const { accessKeyId, accessKeySecret, securityToken } = credential;
+      return { accessKeyId, accessKeySecret, securityToken };
+    }
+    case "assumed-role": {
+      const { base, roleArn, roleSessionName } = credential;
+      const asBase = stsApi(sdkClients({ ...connection, credential: base }));
+      const assume = async () => (await asBase.assumeRole({ roleArn, roleSessionName })).credentials;
+      return { credential: new credentials.default(null, assumedRole(assume)) };
+    }
+  }
 }
 
 export function sdkClients(connection: CloudConnection): SdkClients {
   const { endpoints, limiter } = connection;
+  // One for all products, so that a role is assumed once and not once for each.
+  const key = keyOf(connection, connection.credential);
+  const config = (endpoint: string) =>
+    new openapi.$OpenApiUtil.Config({
+      endpoint,
+      protocol: connection.protocol,
+      ...timeoutsOf(connection),
+      ...key,
+    });
   return {
-    ims: limited(new ims.default(config(connection, endpoints.ims)), limiter),
-    ram: limited(new ram.default(config(connection, endpoints.ram)), limiter),
-    sts: limited(new sts.default(config(connection, endpoints.sts)), limiter),
+    ims: limited(new ims.default(config(endpoints.ims)), limiter),
+    ram: limited(new ram.default(config(endpoints.ram)), limiter),
+    sts: limited(new sts.default(config(endpoints.sts)), limiter),
     modelStudio: (region) =>
-      limited(new openapi.default(config(connection, connection.modelStudio.endpoint(region))), limiter),
+      limited(new openapi.default(config(connection.modelStudio.endpoint(region))), limiter),
     bailianControl: (region) =>
-      limited(new openapi.default(config(connection, connection.bailianControl.endpoint(region))), limiter),
+      limited(new openapi.default(config(connection.bailianControl.endpoint(region))), limiter),
     runtime: new dara.RuntimeOptions(timeoutsOf(connection)),
   };
 }

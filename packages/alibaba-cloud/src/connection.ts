@@ -1,9 +1,14 @@
 import type { CallLimiter } from "./call-limiter.ts";
 
-/** Where an access key comes from. `chain`: environment, profile, OIDC or instance role, as the SDK looks for them. */
-export type CredentialSource =
+/** A key of one's own. `chain`: environment, profile, OIDC or instance role, as the SDK looks for them. */
+export type OwnCredential =
   | { kind: "chain" }
   | { kind: "static"; accessKeyId: string; accessKeySecret: string; securityToken?: string };
+
+/** Where an access key comes from. `assumed-role`: a role of another account, taken with the base's own key. */
+export type CredentialSource =
+  | OwnCredential
+  | { kind: "assumed-role"; base: OwnCredential; roleArn: string; roleSessionName: string };
 
 /** How to reach one account's cloud. Endpoints are `host[:port]` without a scheme, as the SDKs want them. */
 export interface CloudConnection {

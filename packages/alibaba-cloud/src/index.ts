@@ -6,6 +6,7 @@ export {
   type CloudConnection,
   type CredentialSource,
   localConnection,
+  type OwnCredential,
   withCredential,
 } from "./connection.ts";
 export type { HeldPolicies } from "./service-policy/held-policies.ts";

@@ -4,22 +4,19 @@ import { allPages, must, read, readOrNull, write } from "../call.ts";
 import type { SdkClients } from "../clients.ts";
 import { ram } from "../sdk.ts";
 import { parsePolicy, tagList, tagsOf } from "./convert.ts";
-import { readTags } from "./tags.ts";
+import { changeTags, readTags } from "./tags.ts";
 
-function listByTag(clients: SdkClients, key: string, value: string): Promise<TaggedName[]> {
+/** Without a filter by tag: whether a wanted name is taken by somebody else must be known, too. */
+function listPolicies(clients: SdkClients): Promise<TaggedName[]> {
   return allPages(async (marker) => {
-    const request = new ram.ListPoliciesRequest({
-      marker,
-      maxItems: 1000,
-      policyType: "Custom",
-      tag: [new ram.ListPoliciesRequestTag({ key, value })],
-    });
+    const request = new ram.ListPoliciesRequest({ marker, maxItems: 1000, policyType: "Custom" });
     const { body } = await read("ram:ListPolicies", () =>
       clients.ram.listPoliciesWithOptions(request, clients.runtime),
     );
     const items = (body?.policies?.policy ?? [])
-      .map((policy) => ({ name: policy.policyName ?? "", tags: tagsOf(policy.tags?.tag) }))
-      .filter((policy) => policy.tags[key] === value);
+      // Checked again here: a gateway that ignored the type would hand system policies over as ours to compare.
+      .filter((policy) => policy.policyType !== "System")
+      .map((policy) => ({ name: policy.policyName ?? "", tags: tagsOf(policy.tags?.tag) }));
     return { items, marker: body?.marker, truncated: body?.isTruncated };
   });
 }
@@ -72,11 +69,13 @@ async function updatePolicy(clients: SdkClients, policy: ResourceOf<"custom-poli
 /** Custom policies, RAM 2015-05-01; used for the one-role grant of the RAM-user path. */
 export function policiesApi(clients: SdkClients) {
   return {
-    listCustomPoliciesByTag: (key: string, value: string) => listByTag(clients, key, value),
+    listCustomPolicies: () => listPolicies(clients),
     getCustomPolicy: (name: string, known?: { tags: Record<string, string> }) =>
       getPolicy(clients, name, known),
     createCustomPolicy: (policy: ResourceOf<"custom-policy">) => createPolicy(clients, policy),
     updateCustomPolicy: (policy: ResourceOf<"custom-policy">) => updatePolicy(clients, policy),
+    changePolicyTags: (name: string, change: { set: Record<string, string>; remove: string[] }) =>
+      changeTags(clients, { resourceType: "policy", name }, change),
     deleteCustomPolicy: async (name: string): Promise<WriteReceipt> => {
       const request = new ram.DeletePolicyRequest({ policyName: name, cascadingDelete: true });
       const answer = await write("ram:DeletePolicy", () =>

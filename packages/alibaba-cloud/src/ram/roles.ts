@@ -1,5 +1,5 @@
 import type { ResourceOf } from "@modelstudio-sso/contracts";
-import type { AttachedPolicy, ObservedRole, TaggedName, WriteReceipt } from "@modelstudio-sso/federation";
+import type { AttachedPolicy, ListedRole, ObservedRole, WriteReceipt } from "@modelstudio-sso/federation";
 import { allPages, must, read, readOrNull, write } from "../call.ts";
 import type { SdkClients } from "../clients.ts";
 import { ram } from "../sdk.ts";
@@ -28,20 +28,17 @@ async function getRole(
   };
 }
 
-function listRolesByTag(clients: SdkClients, key: string, value: string): Promise<TaggedName[]> {
+/** Without a filter by tag: whether a wanted name is taken by somebody else must be known, too. */
+function listRoles(clients: SdkClients): Promise<ListedRole[]> {
+  const action = "ram:ListRoles";
   return allPages(async (marker) => {
-    const request = new ram.ListRolesRequest({
-      marker,
-      maxItems: 1000,
-      tag: [new ram.ListRolesRequestTag({ key, value })],
-    });
-    const { body } = await read("ram:ListRoles", () =>
-      clients.ram.listRolesWithOptions(request, clients.runtime),
-    );
-    // The filter is checked again here: a gateway that ignored it would make every role look like ours.
-    const items = (body?.roles?.role ?? [])
-      .map((role) => ({ name: role.roleName ?? "", tags: tagsOf(role.tags?.tag) }))
-      .filter((role) => role.tags[key] === value);
+    const request = new ram.ListRolesRequest({ marker, maxItems: 1000 });
+    const { body } = await read(action, () => clients.ram.listRolesWithOptions(request, clients.runtime));
+    const items = (body?.roles?.role ?? []).map((role) => ({
+      name: role.roleName ?? "",
+      roleId: must(action, role.roleId, "Role.RoleId"),
+      tags: tagsOf(role.tags?.tag),
+    }));
     return { items, marker: body?.marker, truncated: body?.isTruncated };
   });
 }
@@ -86,7 +83,7 @@ async function listRolePolicies(clients: SdkClients, role: string): Promise<Atta
 /** Roles and their attachments, RAM 2015-05-01. */
 export function rolesApi(clients: SdkClients) {
   return {
-    listRolesByTag: (key: string, value: string) => listRolesByTag(clients, key, value),
+    listRoles: () => listRoles(clients),
     getRole: (name: string, known?: { tags: Record<string, string> }) => getRole(clients, name, known),
     createRole: (role: ResourceOf<"role">) => createRole(clients, role),
     updateRole: (role: ResourceOf<"role">) => updateRole(clients, role),

@@ -30,7 +30,7 @@ const selfCheck = on("any", "self-check");
 export const callRights = {
   "sts:GetCallerIdentity": anywhere(null),
   "sts:AssumeRoleWithSAML": anywhere(null),
-  // A RAM user makes it with a key of its own; the service never does.
+  // Only to reach another account, with the base identity's own grant for exactly that role.
   "sts:AssumeRole": anywhere(null),
 
   "ims:ListSAMLProviders": anywhere("ram:ListSAMLProviders"),
