@@ -8,8 +8,14 @@ export {
 } from "./explain/explain-response.ts";
 export type { ResponseForm } from "./explain/found-response.ts";
 export type { LabelledValue } from "./explain/labelled-values.ts";
-export { checkMetadata, checkMetadataStream } from "./metadata/check-metadata.ts";
+export { checkGatheredMetadata, checkMetadata, checkMetadataStream } from "./metadata/check-metadata.ts";
+export {
+  type CertificateRotation,
+  certificateRotation,
+  combineMetadata,
+} from "./metadata/combine-metadata.ts";
 export { compareMetadata, type MetadataChange } from "./metadata/compare-metadata.ts";
+export { type GatheredMetadata, gatherMetadata } from "./metadata/gather-metadata.ts";
 export { type MinimalMetadata, minimalMetadata } from "./metadata/minimal-metadata.ts";
 export type {
   CertificateInfo,

@@ -21,6 +21,8 @@ export const limits = {
   /** Start and end tags together; bounds every walk over the tree. */
   responseTags: 8_000,
   metadataTags: 60_000,
+  /** Elements of one entity of metadata; real ones have a few hundred at most. */
+  entityElements: 5_000,
   /** Attributes and namespace declarations of the whole document. */
   responseAttributes: 10_000,
   metadataAttributes: 60_000,

@@ -121,6 +121,7 @@ export async function judgeCaptured(services: Services, given: CapturedResponse)
   const context = await loginContext(services, given.organizationId, given.federation);
   return judgeLogin("captured", verdict, {
     ...context,
+    vendor: verdict.vendor,
     ...(exchanged === undefined ? {} : { exchange: exchanged }),
   });
 }

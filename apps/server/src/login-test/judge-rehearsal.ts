@@ -38,9 +38,6 @@ export async function judgeRehearsal(services: Services, given: PostedResponse):
       }),
     ]);
   }
-  return judgeLogin(
-    "rehearsal",
-    verdict,
-    await loginContext(services, given.organizationId, given.federation),
-  );
+  const context = await loginContext(services, given.organizationId, given.federation);
+  return judgeLogin("rehearsal", verdict, { ...context, vendor: verdict.vendor });
 }

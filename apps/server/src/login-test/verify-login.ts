@@ -1,6 +1,6 @@
 import { diagnostic, type Federation, hasErrors } from "@modelstudio-sso/contracts";
 import { withPlaces } from "@modelstudio-sso/federation";
-import type { ResponseVerdict, ServiceProvider, ValidatedIdp } from "@modelstudio-sso/saml";
+import type { ResponseVerdict, ServiceProvider, ValidatedIdp, Vendor } from "@modelstudio-sso/saml";
 import type { Disagreement, NoOpinion, SecondOpinion } from "@modelstudio-sso/second-opinion";
 import type { Services } from "../services.ts";
 
@@ -73,11 +73,14 @@ async function withSecondOpinion(
   return joined(verdict, second);
 }
 
+/** A verdict, and the IdP's product where its metadata held. */
+export type JudgedLogin = ResponseVerdict & { vendor?: Vendor | undefined };
+
 /**
  * Judges a login that is happening now, by both verifiers. Whether the assertion was used before is the caller's
  * question.
  */
-export async function verifyLogin(services: Verifiers, login: LiveLogin): Promise<ResponseVerdict> {
+export async function verifyLogin(services: Verifiers, login: LiveLogin): Promise<JudgedLogin> {
   const { loginPath } = login.federation.document;
   const metadataXml = loginPath.kind === "idp" ? loginPath.metadataXml : undefined;
   if (metadataXml === undefined) {
@@ -94,7 +97,8 @@ export async function verifyLogin(services: Verifiers, login: LiveLogin): Promis
   });
   if (verification.kind === "verified") {
     const verdict = await withSecondOpinion(services, login, verification);
-    return { ...verdict, diagnostics: withPlaces(verdict.diagnostics, verification.idp?.vendor) };
+    const vendor = verification.idp?.vendor;
+    return { ...verdict, vendor, diagnostics: withPlaces(verdict.diagnostics, vendor) };
   }
   const detail = "The stored metadata of the IdP does not hold any more, so nothing can be verified.";
   const errors = verification.diagnostics.filter((found) => hasErrors([found]));

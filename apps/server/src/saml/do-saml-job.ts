@@ -1,4 +1,9 @@
-import { describeMetadata, explainCapture } from "@modelstudio-sso/federation";
+import {
+  describeMetadata,
+  explainCapture,
+  proposeMetadata,
+  stagedMetadata,
+} from "@modelstudio-sso/federation";
 import { checkMetadata, explainResponse, verifyResponse } from "@modelstudio-sso/saml";
 import type { SamlAnswer, SamlJob, VerifyJob } from "./saml-jobs.ts";
 
@@ -17,8 +22,12 @@ export function doSamlJob(job: SamlJob): SamlAnswer {
     case "describe-metadata":
       return {
         kind: "metadata-described",
-        check: describeMetadata(job.xml, { now: job.now, entityId: job.entityId }),
+        check: describeMetadata(job.metadata, { now: job.now, entityId: job.entityId }),
       };
+    case "read-idp": {
+      const { validated, ...report } = checkMetadata(job.xml, { now: job.now });
+      return { kind: "idp-read", report, idp: validated };
+    }
     case "entity-id":
       return {
         kind: "name",
@@ -28,5 +37,11 @@ export function doSamlJob(job: SamlJob): SamlAnswer {
       return { kind: "name", name: explainResponse(job.response, { now: job.now }).issuer };
     case "explain":
       return { kind: "explained", report: explainCapture(job.input, job.context) };
+    case "propose-metadata": {
+      const { xml, ...findings } = proposeMetadata(job.before, job.after, { now: job.now });
+      return { kind: "metadata-proposed", findings, xml };
+    }
+    case "stage-metadata":
+      return { kind: "metadata-staged", xml: stagedMetadata(job.before, job.after, { now: job.now }) };
   }
 }

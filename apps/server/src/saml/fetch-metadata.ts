@@ -1,31 +1,13 @@
-import { lookup } from "node:dns/promises";
-import { BlockList, isIP } from "node:net";
-import { diagnostic } from "@modelstudio-sso/contracts";
+import { diagnostic, type MetadataCheck } from "@modelstudio-sso/contracts";
+import { type GatheredMetadata, gatherMetadata } from "@modelstudio-sso/saml";
 import { Refused } from "../operations/refused.ts";
+import type { Outbound } from "../outbound/outbound.ts";
+import { OutboundError } from "../outbound/outbound-error.ts";
+import type { Services } from "../services.ts";
 
-const limitBytes = 1_048_576;
-const timeoutMs = 10_000;
-
-/** Addresses no IdP publishes metadata at, and cloud metadata services live at. */
-const inside = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const) {
-  inside.addSubnet(network, prefix, "ipv4");
-}
-for (const [network, prefix] of [
-  ["::", 127],
-  ["fc00::", 7],
-  ["fe80::", 10],
-] as const) {
-  inside.addSubnet(network, prefix, "ipv6");
-}
+/** Federations publish all their members in one file of tens of megabytes. */
+const limits = { timeoutMs: 30_000, mostBytes: 64 * 1024 * 1024 };
+const accept = { accept: "application/samlmetadata+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1" };
 
 function refuse(detail: string, got: string): Refused {
   return new Refused([
@@ -37,47 +19,40 @@ function refuse(detail: string, got: string): Refused {
   ]);
 }
 
-async function checkAddress(url: URL): Promise<void> {
-  if (url.protocol !== "https:") throw refuse("Only https addresses are fetched.", url.protocol);
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const addresses = isIP(host)
-    ? [{ address: host, family: isIP(host) }]
-    : await lookup(host, { all: true }).catch(() => {
-        throw refuse("The host name cannot be resolved from here.", host);
-      });
-  for (const { address, family } of addresses) {
-    if (inside.check(address, family === 6 ? "ipv6" : "ipv4")) {
-      throw refuse("The address leads into a private network.", host);
-    }
-  }
-}
-
-async function readBounded(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) {
-    size += next.value.byteLength;
-    if (size > limitBytes) {
-      await reader?.cancel();
-      throw refuse("The document is larger than 1 MiB.", `over ${limitBytes} bytes`);
-    }
-    parts.push(next.value);
-  }
-  return Buffer.concat(parts).toString("utf8");
-}
-
-/** Fetches metadata from a public https address: no redirects, ten seconds, one mebibyte. Throws `Refused`. */
-export async function fetchMetadata(address: string): Promise<string> {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null) throw refuse("This is not an address.", address);
-  await checkAddress(url);
-  let response: Response;
+/**
+ * Fetches metadata from an address somebody typed in: half a minute, three redirects, 64 MiB. Of a large aggregate no
+ * more is kept than the one entity. Throws `Refused`.
+ */
+export async function fetchMetadata(
+  outbound: Outbound,
+  address: string,
+  entityId?: string | undefined,
+): Promise<GatheredMetadata> {
   try {
-    response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
+    const { status, pieces, cancel } = await outbound.stream(address, limits, accept);
+    if (status >= 200 && status <= 299) return await gatherMetadata(pieces, { entityId });
+    cancel();
+    throw refuse("The server did not answer with a document.", `HTTP ${status}`);
   } catch (error) {
-    throw refuse("It could not be fetched.", error instanceof Error ? error.message : "no answer");
+    if (error instanceof OutboundError) throw refuse(error.message, error.got);
+    throw error;
   }
-  if (!response.ok) throw refuse("The server did not answer with a document.", `HTTP ${response.status}`);
-  return readBounded(response);
+}
+
+/** What a federation keeps of fetched metadata: the document, or of a large aggregate what would be registered. */
+export function keptMetadata(given: GatheredMetadata, { registered }: MetadataCheck): string | undefined {
+  return given.kind === "whole" ? Buffer.from(given.bytes).toString("utf8") : registered?.xml;
+}
+
+/** Fetches what a federation can keep for the IdP it knows. Throws `Refused`. */
+export async function fetchKeptMetadata(
+  { outbound, saml, now }: Pick<Services, "outbound" | "saml" | "now">,
+  address: string,
+  entityId: string | undefined,
+): Promise<string> {
+  const given = await fetchMetadata(outbound, address, entityId);
+  if (given.kind === "whole") return Buffer.from(given.bytes).toString("utf8");
+  const report = await saml.describeMetadata(given, { now: now(), entityId });
+  if (report.registered === undefined) throw new Refused(report.diagnostics);
+  return report.registered.xml;
 }

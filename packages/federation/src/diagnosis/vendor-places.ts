@@ -10,8 +10,10 @@ interface Places {
 }
 
 /**
- * Where in each vendor's console a finding is fixed: by the vendor's own documentation, or Alibaba Cloud's recipe for
- * that vendor. Vendors rename menus; a place that is not known is left out rather than guessed.
+ * Where in each vendor's console a finding is fixed: by the vendor's own documentation or source, or Alibaba Cloud's
+ * recipe for that vendor. Vendors rename menus; a place that is not known is left out rather than guessed. Known from
+ * consoles, but found in no documentation: AD FS, Encryption and Access Control Policy; OneLogin, Encrypt assertion;
+ * JumpCloud, the group attribute; all of IDaaS.
  */
 export const vendorPlaces: Partial<Record<Vendor, Places>> = {
   okta: {
@@ -23,32 +25,35 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
       "assertion-signature":
         "General > SAML Settings > Edit > Show Advanced Settings > Assertion Signature: Signed",
       algorithm: "General > SAML Settings > Edit > Show Advanced Settings > Signature Algorithm: RSA-SHA256",
-      certificate: "Sign On > SAML Signing Certificates, and View IdP metadata there",
+      certificate: "Sign On > SAML Signing Certificates > Actions > View IdP metadata",
       encryption:
         "General > SAML Settings > Edit > Show Advanced Settings > Assertion Encryption: Unencrypted",
-      role: "General > SAML Settings > Edit > Attribute Statements, or Group Attribute Statements",
-      "session-name": "General > SAML Settings > Edit > Attribute Statements",
-      "session-duration": "General > SAML Settings > Edit > Attribute Statements",
-      groups: "General > SAML Settings > Edit > Group Attribute Statements",
+      role: "Sign On > Attribute Statements; where that is not there, General > SAML Settings > Edit > Attribute Statements",
+      "session-name":
+        "Sign On > Attribute Statements; where that is not there, General > SAML Settings > Edit > Attribute Statements",
+      "session-duration":
+        "Sign On > Attribute Statements; where that is not there, General > SAML Settings > Edit > Attribute Statements",
+      groups:
+        "Sign On > Attribute Statements; where that is not there, General > SAML Settings > Edit > Group Attribute Statements",
       assignment: "Assignments",
     },
   },
   entra: {
-    at: "Microsoft Entra admin center > Enterprise applications > the application",
+    at: "Microsoft Entra admin center > Entra ID > Enterprise apps > the application",
     settings: {
       audience: "Single sign-on > Basic SAML Configuration > Identifier (Entity ID)",
       acs: "Single sign-on > Basic SAML Configuration > Reply URL (Assertion Consumer Service URL)",
-      "name-id": "Single sign-on > Attributes & Claims > Unique User Identifier (Name ID)",
+      "name-id": "Single sign-on > Attributes & Claims > Edit > Unique User Identifier (Name ID)",
       "assertion-signature":
-        "Single sign-on > SAML Certificates > Token signing certificate > Edit > Signing Option: Sign SAML assertion",
+        "Single sign-on > SAML Certificates (SAML Signing Certificate) > Edit > Signing Option: Sign SAML assertion",
       algorithm:
-        "Single sign-on > SAML Certificates > Token signing certificate > Edit > Signing Algorithm: SHA-256",
-      certificate: "Single sign-on > SAML Certificates > Token signing certificate, Federation Metadata XML",
+        "Single sign-on > SAML Certificates (SAML Signing Certificate) > Edit > Signing Algorithm: SHA-256",
+      certificate: "Single sign-on > SAML Certificates (SAML Signing Certificate) > Federation Metadata XML",
       encryption: "Token encryption",
-      role: "Single sign-on > Attributes & Claims > Role (user.assignedroles), and the app role's value under App registrations",
-      "session-name": "Single sign-on > Attributes & Claims > RoleSessionName",
-      "session-duration": "Single sign-on > Attributes & Claims > SessionDuration",
-      groups: "Single sign-on > Attributes & Claims > Add a group claim",
+      role: "Single sign-on > Attributes & Claims > Edit > Role (user.assignedroles), and the app role's value under App registrations",
+      "session-name": "Single sign-on > Attributes & Claims > Edit > RoleSessionName",
+      "session-duration": "Single sign-on > Attributes & Claims > Edit > SessionDuration",
+      groups: "Single sign-on > Attributes & Claims > Edit > Add a group claim",
       assignment: "Users and groups",
     },
   },
@@ -76,11 +81,11 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
     at: "Keycloak Admin Console > Clients > the client",
     settings: {
       audience: "Settings > Client ID: it is the audience",
-      acs: "Settings > Master SAML Processing URL, or Advanced > Assertion Consumer Service POST Binding URL",
-      "name-id": "Settings > SAML capabilities > Name ID format",
-      "assertion-signature": "Settings > Signature and Encryption > Sign assertions: On",
-      algorithm: "Settings > Signature and Encryption > Signature algorithm: RSA_SHA256",
-      encryption: "Keys > Encrypt assertions: Off",
+      acs: "Settings > Access settings > Master SAML Processing URL, or Advanced > Fine Grain SAML Endpoint Configuration > Assertion Consumer Service POST Binding URL",
+      "name-id": "Settings > SAML capabilities > Name ID Format",
+      "assertion-signature": "Settings > Signature and Encryption > Sign Assertions: On",
+      algorithm: "Settings > Signature and Encryption > Signature Algorithm: RSA_SHA256",
+      encryption: "Keys > Encrypt Assertions: Off",
       role: "Client scopes > the client's dedicated scope > Mappers",
       "session-name": "Client scopes > the client's dedicated scope > Mappers",
       "session-duration": "Client scopes > the client's dedicated scope > Mappers",
@@ -99,7 +104,7 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
       "name-id": "Service provider details > Name ID",
       "assertion-signature":
         "Service provider details > Signed response: off, so that the assertion is what is signed",
-      certificate: "Service provider details > Certificate > Manage certificates",
+      certificate: "Service provider details > Certificates > Manage certificates",
       role: "SAML attribute mapping",
       "session-name": "SAML attribute mapping",
       "session-duration": "SAML attribute mapping",
@@ -130,10 +135,10 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
       audience: "Configuration > Entity ID",
       acs: "Configuration > ACS URLs",
       "name-id": "Attribute Mappings > saml_subject, and Configuration > Subject NameID Format",
-      "assertion-signature": "Configuration > Signing Key > Sign Assertion",
-      algorithm: "Configuration > Signing Key > Signing Algorithm: RSA_SHA256",
-      certificate: "Configuration > Signing Key > Download Signing Certificate",
-      encryption: "Configuration > Enable Encryption: off",
+      "assertion-signature": "Configuration > Signing key: sign assertions",
+      algorithm: "Configuration > Signing key: RSA_SHA256",
+      certificate: "Configuration > Signing key, and Download Metadata",
+      encryption: "Configuration > Encryption: off",
       role: "Attribute Mappings",
       "session-name": "Attribute Mappings",
       "session-duration": "Attribute Mappings",
@@ -145,9 +150,9 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
     at: "JumpCloud Admin Portal > SSO Applications > the application",
     settings: {
       audience: "SSO > SP Entity ID",
-      acs: "SSO > ACS URL",
-      "name-id": "SSO > SAMLSubject NameID and NameID Format",
-      "assertion-signature": "SSO > Sign: Assertion",
+      acs: "SSO > ACS URLs",
+      "name-id": "SSO > SAMLSubject NameID and SAMLSubject NameID Format",
+      "assertion-signature": "SSO > Sign: Assertion, or Assertion & Response",
       algorithm: "SSO > Signature Algorithm: RSA-SHA256",
       role: "SSO > Attributes, constant attributes or attributes of the user group",
       "session-name": "SSO > Attributes > User Attribute Mapping",
@@ -177,7 +182,8 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
       acs: "metadata/saml20-sp-remote.php: AssertionConsumerService",
       "name-id": "metadata/saml20-sp-remote.php: NameIDFormat, and the authproc filter that makes the NameID",
       "assertion-signature": "metadata/saml20-sp-remote.php: 'saml20.sign.assertion' => true",
-      algorithm: "metadata/saml20-idp-hosted.php: signature.algorithm",
+      algorithm:
+        "signature.algorithm in metadata/saml20-sp-remote.php, or for all applications in metadata/saml20-idp-hosted.php",
       certificate: "metadata/saml20-idp-hosted.php: privatekey and certificate",
       encryption: "metadata/saml20-sp-remote.php: 'assertion.encryption' => false",
       role: "metadata/saml20-sp-remote.php: authproc and attributes",
@@ -199,6 +205,55 @@ export const vendorPlaces: Partial<Record<Vendor, Places>> = {
       "session-name": "conf/attribute-resolver.xml and conf/attribute-filter.xml",
       "session-duration": "conf/attribute-resolver.xml and conf/attribute-filter.xml",
       groups: "conf/attribute-filter.xml",
+    },
+  },
+  authentik: {
+    at: "authentik Admin interface > Applications > Providers > the SAML provider > Edit",
+    settings: {
+      audience: "Protocol settings > Audience",
+      acs: "Protocol settings > ACS URL",
+      "name-id": "Advanced protocol settings > NameID Property Mapping",
+      "assertion-signature":
+        "Advanced protocol settings > Signing Certificate, then Sign assertions beneath it: on",
+      algorithm: "Advanced protocol settings > Signature algorithm and Digest algorithm",
+      certificate: "Advanced protocol settings > Signing Certificate",
+      encryption: "Advanced protocol settings > Encryption Certificate: none",
+      role: "Advanced protocol settings > Property mappings",
+      "session-name": "Advanced protocol settings > Property mappings",
+      "session-duration": "Advanced protocol settings > Property mappings",
+      groups: "Advanced protocol settings > Property mappings",
+    },
+  },
+  lemonldap: {
+    at: "LemonLDAP::NG Manager > SAML service providers > the provider",
+    settings: {
+      audience: "Metadata: the entityID there is the audience",
+      acs: "Metadata > AssertionConsumerService",
+      "name-id": "Options > Authentication response > Default NameID format and Force NameID session key",
+      "assertion-signature": "Options > Signature > Sign SSO message: On",
+      encryption: "Options > Security > Encryption mode: None",
+      role: "Exported attributes",
+      "session-name": "Exported attributes",
+      "session-duration": "Exported attributes",
+      groups: "Exported attributes",
+    },
+    elsewhere: {
+      certificate: "LemonLDAP::NG Manager > SAML2 Service > Security Parameters > Signature",
+    },
+  },
+  casdoor: {
+    at: "Casdoor > Applications > the application > Edit",
+    settings: {
+      audience: "Redirect URLs: the audience stands among them",
+      acs: "SAML > SAML reply URL",
+      "name-id": "SAML > Use Email as NameID",
+      "assertion-signature": "SAML > Enable SAML assertion signature",
+      algorithm: "SAML > SAML hash algorithm: SHA256",
+      certificate: "Cert, and SAML > SAML metadata",
+      role: "SAML > SAML attributes",
+      "session-name": "SAML > SAML attributes",
+      "session-duration": "SAML > SAML attributes",
+      groups: "SAML > SAML attributes",
     },
   },
   idaas: {

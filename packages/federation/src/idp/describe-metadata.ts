@@ -1,13 +1,22 @@
 import type { MetadataCheck } from "@modelstudio-sso/contracts";
-import { checkMetadata, minimalMetadata } from "@modelstudio-sso/saml";
+import {
+  checkGatheredMetadata,
+  checkMetadata,
+  type GatheredMetadata,
+  minimalMetadata,
+} from "@modelstudio-sso/saml";
 
-/** Reads metadata and shows what would be registered with RAM; the same answer for UI, API and CLI. */
+/**
+ * Reads metadata and shows what would be registered with RAM; the same answer for UI, API and CLI. What was gathered
+ * from pieces must have been gathered for the same entity.
+ */
 export function describeMetadata(
-  xml: string | Uint8Array,
+  given: string | Uint8Array | GatheredMetadata,
   options: { now: Date; entityId?: string | undefined },
 ): MetadataCheck {
-  const { now, entityId } = options;
-  const report = checkMetadata(xml, { now, ...(entityId === undefined ? {} : { entityId }) });
+  const { now } = options;
+  const inPieces = typeof given === "object" && "kind" in given;
+  const report = inPieces ? checkGatheredMetadata(given, options) : checkMetadata(given, options);
   const { ok, idp, diagnostics, entityIds, validated } = report;
   const minimal = validated === undefined ? undefined : minimalMetadata(validated, { now });
   return {

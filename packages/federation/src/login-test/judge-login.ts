@@ -9,8 +9,14 @@ import {
   type MembershipState,
   type RoleResult,
 } from "@modelstudio-sso/contracts";
-import type { RolePair, VerifiedAssertion } from "@modelstudio-sso/saml";
-import { readRoleClaims } from "@modelstudio-sso/saml";
+import {
+  type RoleClaims,
+  type RolePair,
+  readRoleClaims,
+  type Vendor,
+  type VerifiedAssertion,
+} from "@modelstudio-sso/saml";
+import { withPlaces } from "../diagnosis/with-places.ts";
 import { checksOf, claimChecks } from "./check-groups.ts";
 import { matchGroups } from "./match-groups.ts";
 import { sessionLimit } from "./session-limit.ts";
@@ -19,6 +25,8 @@ import { sessionLimit } from "./session-limit.ts";
 export interface LoginContext {
   document: FederationDocument;
   now: Date;
+  /** The IdP's product as its metadata tells: findings then say where in its console they are fixed. */
+  vendor?: Vendor | undefined;
   /** Names of workspaces by ID, for people. */
   workspaceNames: ReadonlyMap<string, string>;
   membershipOf(role: string, workspace: string): MembershipState;
@@ -172,6 +180,19 @@ export function judgeRefused(kind: LoginTestKind, diagnostics: readonly Diagnost
   };
 }
 
+function identityOf(
+  { nameId, issuer, signedBy }: VerifiedAssertion,
+  { roleSessionName, sessionDurationSeconds }: RoleClaims,
+): LoginTestReport["identity"] {
+  return {
+    nameId,
+    issuer,
+    signedBy: signedBy.certificateSha256,
+    ...(roleSessionName === undefined ? {} : { roleSessionName }),
+    ...(sessionDurationSeconds === undefined ? {} : { sessionDurationSeconds }),
+  };
+}
+
 /**
  * Joins a verified assertion with the federation: claims, groups, and one result per selectable role. `passed` means
  * no check failed; warnings do not fail a login.
@@ -195,7 +216,7 @@ export function judgeLogin(
     assertion.attributes,
     results.filter((result) => result.known).map((result) => result.roleName),
   );
-  const diagnostics = [
+  const found = [
     ...verified.diagnostics,
     ...claims.diagnostics,
     ...joinRoles(context.document, claims.pairs),
@@ -204,20 +225,14 @@ export function judgeLogin(
     ...sessionFindings(results, claims.sessionDurationSeconds),
     ...(context.exchange?.diagnostics ?? []),
   ];
+  const diagnostics = withPlaces(found, context.vendor);
   const checks = checksOf(diagnostics, context.exchange === undefined ? ["sts"] : []);
   const { proves, doesNotProve } = proofs[kind];
   const exchanged = context.exchange?.ok === true;
   return {
     passed: checks.every((check) => check.outcome !== "fail"),
     checks,
-    identity: {
-      nameId: assertion.nameId,
-      issuer: assertion.issuer,
-      ...(claims.roleSessionName === undefined ? {} : { roleSessionName: claims.roleSessionName }),
-      ...(claims.sessionDurationSeconds === undefined
-        ? {}
-        : { sessionDurationSeconds: claims.sessionDurationSeconds }),
-    },
+    identity: identityOf(assertion, claims),
     attributes: assertion.attributes,
     groups: groups.match,
     results,

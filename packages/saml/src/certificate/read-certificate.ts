@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import { hash, type KeyObject, X509Certificate } from "node:crypto";
 import { writeInstant } from "../time/instant.ts";
 import { signatureAlgorithmOid } from "./signature-algorithm.ts";
 
@@ -27,15 +27,16 @@ export function readCertificate(base64: string): ReadCertificate | undefined {
   try {
     const x509 = new X509Certificate(der);
     const key = x509.publicKey;
+    const { raw } = x509;
     return {
-      sha256: createHash("sha256").update(x509.raw).digest("hex"),
+      sha256: hash("sha256", raw),
       subject: x509.subject.replaceAll("\n", ", "),
       notBefore: writeInstant(Date.parse(x509.validFrom)),
       notAfter: writeInstant(Date.parse(x509.validTo)),
       keyType: key.asymmetricKeyType ?? "unknown",
       keyBits: keyBits(key),
-      pem: pem(x509.raw),
-      signedWith: signatureAlgorithmOid(x509.raw),
+      pem: pem(raw),
+      signedWith: signatureAlgorithmOid(raw),
       x509,
     };
   } catch {
@@ -43,12 +44,11 @@ export function readCertificate(base64: string): ReadCertificate | undefined {
   }
 }
 
-function pem(der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString("base64")
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
+function pem(der: Buffer): string {
+  const base64 = der.toString("base64");
+  let lines = "";
+  for (let at = 0; at < base64.length; at += 64) lines += `${base64.slice(at, at + 64)}\n`;
+  return `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`;
 }
 
 function keyBits(key: KeyObject): number {

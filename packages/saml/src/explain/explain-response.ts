@@ -1,10 +1,10 @@
-import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
+import type { Diagnostic } from "@modelstudio-sso/contracts";
 import { attributeNames } from "../alibaba/attribute-names.ts";
 import { readClaims } from "../alibaba/read-role-claims.ts";
 import type { RolePair } from "../alibaba/role-pair.ts";
 import { siteOfAcs } from "../alibaba/sites.ts";
 import type { ValidatedIdp } from "../metadata/types.ts";
-import { decodePosted } from "../response/decode-posted.ts";
+import { decodePosted, notFound } from "../response/decode-posted.ts";
 import { examineForm, judgeContent } from "../response/inspect-response.ts";
 import { type ReadAssertion, readAssertion } from "../response/read-assertion.ts";
 import type { ResponseSubject } from "../response/rules/rule.ts";
@@ -62,14 +62,9 @@ function textOf(found: FoundResponse) {
     return decodePosted(encoded);
   }
   if (found.posted !== undefined) return decodePosted(found.posted);
-  return {
-    refused: diagnostic("response.not-base64", {
-      detail:
-        "No form field SAMLResponse was found in the capture. Record the login anew with the log preserved, and export with content.",
-      want: "a request that posts SAMLResponse",
-      got: "none",
-    }),
-  };
+  const detail =
+    "No form field SAMLResponse was found in the capture. Record the login anew with the log preserved, and export with content.";
+  return { refused: notFound(detail) };
 }
 
 interface Examined {

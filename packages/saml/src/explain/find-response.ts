@@ -12,7 +12,13 @@ export function findResponse(input: string): FoundResponse {
   if (text.startsWith("{") || text.startsWith("[")) return findInJson(text);
   const form = readForm(text);
   if (form !== undefined) return { form: "form", ...form };
-  return { form: "base64", posted: /%[0-9A-Fa-f]{2}/.test(text) ? unescapeUrl(text) : text };
+  const posted = /%[0-9A-Fa-f]{2}/.test(text) ? unescapeUrl(text) : text;
+  return beginsLikeBase64(posted) ? { form: "base64", posted } : { form: "unknown" };
+}
+
+/** Whatever begins with `<` has these first characters as base64; what was compressed has others, but many of them. */
+function beginsLikeBase64(text: string): boolean {
+  return /^(?:P[A-H]|[A-Za-z0-9+/_-]{40})/.test(text);
 }
 
 function unescapeUrl(text: string): string {

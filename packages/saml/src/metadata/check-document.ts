@@ -1,7 +1,8 @@
 import { type Diagnostic, hasErrors } from "@modelstudio-sso/contracts";
 import type { XmlDocument } from "libxml2-wasm";
+import { LazyElement } from "../xml/lazy-element.ts";
 import { parseXml } from "../xml/parse.ts";
-import { attribute, readStartTag, TooDeep } from "../xml/tree.ts";
+import { attribute, TooDeep } from "../xml/tree.ts";
 import { choiceFindings, duplicateFindings, notFound } from "./aggregate-findings.ts";
 import { chooseEntity, type FoundEntity } from "./choose-entity.ts";
 import { malformed, tooDeep, wrongRoot } from "./document-findings.ts";
@@ -28,10 +29,9 @@ export function checkDocument(
   options: MetadataCheckOptions,
   facts: Omit<DocumentFacts, "signed">,
 ): JudgedReport {
-  const content = chooseEntity(document.root, options.entityId);
-  if (content === undefined) {
-    return failed(wrongRoot({ ns: document.root.namespaceUri, name: document.root.name }));
-  }
+  const root = new LazyElement(document.root);
+  const content = chooseEntity(root, options.entityId);
+  if (content === undefined) return failed(wrongRoot(root));
   const { entity, aggregate } = content;
   if (aggregate === undefined) return single(entity, options, facts);
   const { entityIds, signed } = aggregate;
@@ -57,7 +57,7 @@ function single(
   options: MetadataCheckOptions,
   facts: Omit<DocumentFacts, "signed">,
 ): JudgedReport {
-  const found = entity === undefined ? undefined : attribute(readStartTag(entity.node), "entityID");
+  const found = entity === undefined ? undefined : attribute(entity.element, "entityID");
   const { entityId: wanted } = options;
   if (entity === undefined || (wanted !== undefined && wanted !== found)) {
     return failed(notFound(wanted ?? "", found === undefined ? [] : [found]));

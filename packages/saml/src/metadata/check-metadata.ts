@@ -1,10 +1,10 @@
-import { diagnostic } from "@modelstudio-sso/contracts";
 import { limits } from "../limits.ts";
 import { encodeUtf8 } from "../xml/bytes.ts";
-import { AggregateCheck } from "./check-aggregate.ts";
+import { checkAggregate } from "./check-aggregate.ts";
 import { checkDocument, failed, withDocument } from "./check-document.ts";
+import { type GatheredMetadata, gatherMetadata, MetadataGathering } from "./gather-metadata.ts";
 import type { JudgedReport } from "./judge-entity.ts";
-import { readSignedMetadata, type SignedMetadata } from "./metadata-signature.ts";
+import { readSignedMetadata, type SignedMetadata, signedTooLarge } from "./metadata-signature.ts";
 import { readDocument } from "./read-document.ts";
 import type { MetadataCheckOptions, MetadataReport, ValidatedIdp } from "./types.ts";
 
@@ -25,7 +25,23 @@ export function checkMetadata(
   if (size > limits.metadataBytes) return checkLarge(bytes, options);
   const text = readDocument(bytes);
   if (text.refused !== undefined) return failed(text.refused);
-  return withDocument(text.bytes, (document) => checkDocument(document, options, { size }));
+  const facts = { size, simple: text.simple };
+  return withDocument(text.bytes, (document) => checkDocument(document, options, facts));
+}
+
+/** The same for what {@link gatherMetadata} has kept of a document; `options` name the same entity and certificate. */
+export function checkGatheredMetadata(
+  gathered: GatheredMetadata,
+  options: MetadataCheckOptions,
+): MetadataReport & { validated?: ValidatedIdp } {
+  switch (gathered.kind) {
+    case "whole":
+      return checkMetadata(gathered.bytes, options);
+    case "aggregate":
+      return checkAggregate(gathered, options);
+    case "refused":
+      return failed(gathered.finding);
+  }
 }
 
 /**
@@ -36,40 +52,20 @@ export async function checkMetadataStream(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: MetadataCheckOptions,
 ): Promise<MetadataReport & { validated?: ValidatedIdp }> {
-  const { pinnedCertificate } = options;
-  const held = pinnedCertificate === undefined ? limits.metadataBytes : limits.signedMetadataBytes;
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  let large: AggregateCheck | undefined;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (large === undefined) pieces.push(chunk.slice());
-    if (large === undefined && size > held) {
-      if (pinnedCertificate !== undefined) return failed(signedTooLarge(`more than ${held} bytes`));
-      large = new AggregateCheck(options);
-      if (!large.push(Buffer.concat(pieces.splice(0)))) break;
-    } else if (large?.push(chunk) === false) break;
-  }
-  return large?.finish() ?? checkMetadata(Buffer.concat(pieces), options);
+  return checkGatheredMetadata(await gatherMetadata(chunks, options), options);
 }
 
-/** Bytes that are scanned at once: small against the limits, large against the cost of a call. */
-const piece = 256 * 1024;
-
 function checkLarge(input: Uint8Array | string, options: MetadataCheckOptions): JudgedReport {
-  const bytes = typeof input === "string" ? encodeUtf8(input) : input;
-  const check = new AggregateCheck(options);
-  for (let at = 0; at < bytes.length; at += piece) {
-    if (!check.push(bytes.subarray(at, at + piece))) break;
-  }
-  return check.finish();
+  const gathering = new MetadataGathering(options);
+  gathering.push(typeof input === "string" ? encodeUtf8(input) : input);
+  return checkGatheredMetadata(gathering.finish(), options);
 }
 
 /** What is judged are the very bytes that were signed, parsed anew. */
 function checkSigned(input: Uint8Array | string, size: number, options: MetadataCheckOptions): JudgedReport {
   const { pinnedCertificate = "" } = options;
-  if (size > limits.signedMetadataBytes) return failed(signedTooLarge(`${size} bytes`));
-  const text = readDocument(input, { bytes: limits.signedMetadataBytes, entities: 10 });
+  if (size > limits.signedMetadataBytes) return failed(signedTooLarge(size));
+  const text = readDocument(input, limits.signedMetadataBytes / limits.metadataBytes);
   if (text.refused !== undefined) return failed(text.refused);
   let signed: SignedMetadata | undefined;
   const malformed = withDocument(text.bytes, (document) => {
@@ -79,14 +75,6 @@ function checkSigned(input: Uint8Array | string, size: number, options: Metadata
   if (signed === undefined) return malformed;
   if (signed.refused !== undefined) return failed(signed.refused);
   const { signedBy } = signed;
-  return withDocument(signed.bytes, (document) => checkDocument(document, options, { size, signedBy }));
-}
-
-function signedTooLarge(got: string) {
-  return diagnostic("metadata.signature.too-large", {
-    detail:
-      "A signature covers the whole file, which would have to be held at once. Take the metadata of the one entity (MDQ), which is signed by itself.",
-    want: `at most ${limits.signedMetadataBytes} bytes`,
-    got,
-  });
+  const facts = { size, simple: text.simple, signedBy };
+  return withDocument(signed.bytes, (document) => checkDocument(document, options, facts));
 }

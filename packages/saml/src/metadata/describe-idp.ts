@@ -13,10 +13,8 @@ export interface EntitySource {
 }
 
 /** Reads what an EntityDescriptor says about its IdP. Nothing is judged here; the rules do that. */
-export function describeIdp(
-  { entity, role, inherited }: EntitySource,
-  keys: readonly MetadataKey[],
-): IdpDescription {
+export function describeIdp(source: EntitySource, keys: readonly MetadataKey[]): IdpDescription {
+  const { entity, role, inherited } = source;
   const entityId = attribute(entity, "entityID") ?? "";
   const singleSignOn = endpoints(role, "SingleSignOnService");
   const singleLogout = endpoints(role, "SingleLogoutService");
@@ -38,7 +36,7 @@ export function describeIdp(
     ...(cacheDuration === undefined ? {} : { cacheDuration }),
     wantAuthnRequestsSigned: /^(?:true|1)$/.test(attribute(role, "WantAuthnRequestsSigned") ?? ""),
     ...(displayName === undefined ? {} : { displayName }),
-    otherContent: otherContent(entity, role),
+    otherContent: otherContent(source, singleSignOn),
   };
 }
 
@@ -72,9 +70,9 @@ function readDisplayName(entity: Element, role: Element): string | undefined {
       "OrganizationDisplayName",
     ),
   ];
-  const english = names.find((name) =>
-    name.attributes.some((found) => found.name === "lang" && found.value === "en"),
-  );
+  const isEnglish = ({ attributes }: Element) =>
+    attributes.some((found) => found.name === "lang" && found.value === "en");
+  const english = names.length < 2 ? names[0] : names.find(isEnglish);
   const text = (english ?? names[0])?.text.trim();
   return text === undefined || text === "" ? undefined : text.slice(0, 200);
 }
@@ -86,12 +84,13 @@ const registered: ReadonlySet<string> = new Set([
 ]);
 
 /** Names of what a minimal document leaves out, each once, in document order. */
-function otherContent(entity: Element, role: Element): string[] {
-  const aside = entity.children.filter((child) => child !== role).map((child) => child.name);
-  const inside = role.children.filter((child) => !registered.has(child.name)).map((child) => child.name);
-  const bound = childrenOf(role, namespaces.metadata, "SingleSignOnService")
-    .map((element) => attribute(element, "Binding") ?? "")
-    .filter((binding) => binding !== bindings.redirect && binding !== bindings.post)
-    .map((binding) => `SingleSignOnService ${binding}`);
-  return [...new Set([...aside, ...inside, ...bound])];
+function otherContent({ entity, role }: EntitySource, singleSignOn: readonly Endpoint[]): string[] {
+  const found = new Set<string>();
+  for (const child of entity.children) if (child !== role) found.add(child.name);
+  for (const { name } of role.children) if (!registered.has(name)) found.add(name);
+  for (const { binding } of singleSignOn) {
+    if (binding !== bindings.redirect && binding !== bindings.post)
+      found.add(`SingleSignOnService ${binding}`);
+  }
+  return [...found];
 }

@@ -1,8 +1,9 @@
-import { hasErrors } from "@modelstudio-sso/contracts";
+import { type Diagnostic, hasErrors } from "@modelstudio-sso/contracts";
 import { namespaces } from "../xml/namespaces.ts";
 import { schemaFaults } from "../xml/schema.ts";
 import { childOf } from "../xml/tree.ts";
-import { type FoundEntity, readEntity } from "./choose-entity.ts";
+import type { FoundEntity } from "./choose-entity.ts";
+import { complexEntity } from "./complex-entity.ts";
 import { describeIdp } from "./describe-idp.ts";
 import { noIdpRole } from "./document-findings.ts";
 import { readKeys } from "./read-keys.ts";
@@ -16,6 +17,8 @@ export type JudgedReport = MetadataReport & { validated?: ValidatedIdp };
 export interface DocumentFacts {
   /** Size as given, in bytes. */
   readonly size: number;
+  /** True where the text alone tells that no entity has too many elements, or too deep ones. */
+  readonly simple: boolean;
   /** True where a group around the entity is signed. */
   readonly signed: boolean;
   /** SHA-256 of the pinned certificate, where the signature verified with it. */
@@ -27,13 +30,15 @@ export interface DocumentFacts {
  * WS-Federation types beside it that no SAML schema knows.
  */
 export function judgeEntity(
-  { node, inherited }: FoundEntity,
+  { element: entity, inherited }: FoundEntity,
   options: MetadataCheckOptions,
   facts: DocumentFacts,
 ): JudgedReport {
-  const { entity, role: roleNode } = readEntity(node);
+  const complex = facts.simple ? undefined : complexEntity(entity);
+  if (complex !== undefined) return { ok: false, diagnostics: [complex] };
   const role = childOf(entity, namespaces.metadata, "IDPSSODescriptor");
-  if (role === undefined || roleNode === undefined) return { ok: false, diagnostics: [noIdpRole(entity)] };
+  if (role === undefined) return { ok: false, diagnostics: [noIdpRole(entity)] };
+  const faults = schemaFaults("metadata", role.node);
   const keys = readKeys(role);
   const idp = describeIdp({ entity, role, inherited }, keys);
   const signed = facts.signed || childOf(entity, namespaces.signature, "Signature") !== undefined;
@@ -42,13 +47,14 @@ export function judgeEntity(
     role,
     keys,
     idp,
-    schemaFaults: schemaFaults("metadata", roleNode),
+    schemaFaults: faults,
     unverifiedSignature: signed && facts.signedBy === undefined,
     bytes: facts.size,
     now: options.now,
     purpose: options.purpose ?? "register",
   };
-  const diagnostics = metadataRules.flatMap((rule) => rule(subject));
+  const diagnostics: Diagnostic[] = [];
+  for (const rule of metadataRules) diagnostics.push(...rule(subject));
   const by = facts.signedBy === undefined ? {} : { signedBy: facts.signedBy };
   if (hasErrors(diagnostics)) return { ok: false, idp, diagnostics, ...by };
   return { ok: true, idp, diagnostics, validated: validated(idp), ...by };

@@ -3,11 +3,13 @@ import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
 import type { XmlDocument, XmlElement } from "libxml2-wasm";
 import { knownCertificate } from "../certificate/certificate-cache.ts";
 import type { ReadCertificate } from "../certificate/read-certificate.ts";
+import { limits } from "../limits.ts";
 import { verifies } from "../response/signature/check-signature.ts";
 import { type ReadSignature, readSignature } from "../response/signature/read-signature.ts";
 import { canonicalBytes } from "../xml/canonical.ts";
+import { LazyElement } from "../xml/lazy-element.ts";
 import { namespaces } from "../xml/namespaces.ts";
-import { childElements, readStartTag, readTree } from "../xml/tree.ts";
+import { childElements, readTree } from "../xml/tree.ts";
 
 /** The bytes whose digest was signed, or why there are none. */
 export type SignedMetadata =
@@ -24,7 +26,7 @@ export function readSignedMetadata(document: XmlDocument, pinned: string): Signe
   const root = document.root;
   const node = signatureOf(root);
   if (node === undefined) return { refused: missing(certificate) };
-  const read = readSignature(readTree(node), readStartTag(root));
+  const read = readSignature(readTree(node), new LazyElement(root));
   if (read.faults !== undefined) return { refused: invalid(read.faults[0]?.detail ?? "", certificate) };
   const weak = read.signature.algorithm.hash === "sha1" || read.signature.digestHash === "sha1";
   if (weak)
@@ -73,6 +75,16 @@ function invalid(why: string, certificate: ReadCertificate): Diagnostic {
     detail: `${why} Nothing was read from the file. Download it again; if that does not help, compare the pinned certificate with the one the publisher gives.`,
     path: "/Signature",
     want: `signed by ${certificate.sha256.slice(0, 16)}… (${certificate.subject})`,
+  });
+}
+
+/** metadata.signature.too-large; `size` is what is known of it so far. */
+export function signedTooLarge(size: number): Diagnostic {
+  return diagnostic("metadata.signature.too-large", {
+    detail:
+      "A signature covers the whole file, which would have to be held at once. Take the metadata of the one entity (MDQ), which is signed by itself.",
+    want: `at most ${limits.signedMetadataBytes} bytes`,
+    got: `${size} bytes or more`,
   });
 }
 

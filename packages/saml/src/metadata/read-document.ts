@@ -1,38 +1,32 @@
 import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
 import { limits } from "../limits.ts";
 import { decodeUtf8, encodeUtf8 } from "../xml/bytes.ts";
-import { countMarkup } from "../xml/count.ts";
+import { countMarkup, type MarkupCount } from "../xml/count.ts";
 
 /** Text that may be parsed, or the finding that says why it may not. */
-export type DocumentText = { bytes: Uint8Array; refused?: never } | { bytes?: never; refused: Diagnostic };
+export type DocumentText =
+  | { bytes: Uint8Array; simple: boolean; refused?: never }
+  | { bytes?: never; refused: Diagnostic };
 
 /**
- * The checks before a parser sees anything: size, encoding, plainly not XML, DOCTYPE, amount of markup.
- * All are linear and independent of the parser.
+ * The checks before a parser sees anything: encoding, plainly not XML, DOCTYPE, amount of markup, of which there may
+ * be `scale` times that of a small document. All are linear and independent of the parser. The size is the caller's.
  */
-export function readDocument(input: Uint8Array | string, scale: DocumentScale = oneEntity): DocumentText {
-  const size = typeof input === "string" ? Buffer.byteLength(input) : input.byteLength;
-  if (size > scale.bytes) return { refused: tooLarge(size, scale.bytes) };
+export function readDocument(input: Uint8Array | string, scale = 1): DocumentText {
   const text = typeof input === "string" ? input.replace(/^\uFEFF/, "") : decodeUtf8(input);
   if (text === undefined) return { refused: notUtf8(input) };
-  const refused = beginning(text) ?? foreignMarkup(text) ?? tooComplex(text, scale);
+  const count = countMarkup(text);
+  const refused = beginning(text) ?? foreignMarkup(text) ?? tooComplex(count, scale);
   if (refused !== undefined) return { refused };
   // The bytes of valid UTF-8 are those of its text, so only where the start was cut must they be written anew.
-  return { bytes: typeof input !== "string" && input[0] === 0x3c ? input : encodeUtf8(text.trimStart()) };
+  const bytes = typeof input !== "string" && input[0] === 0x3c ? input : encodeUtf8(text.trimStart());
+  return { bytes, simple: count.nesting <= limits.depth && count.tags <= limits.entityElements };
 }
 
 /** What the first characters tell: another encoding, a web page, no XML at all. */
 export function beginning(text: string): Diagnostic | undefined {
   return wrongEncodingDeclared(text) ?? notXml(text);
 }
-
-/** How large a document may be, and how many times the markup of one entity it may hold. */
-export interface DocumentScale {
-  readonly bytes: number;
-  readonly entities: number;
-}
-
-const oneEntity: DocumentScale = { bytes: limits.metadataBytes, entities: 1 };
 
 /** metadata.too-large. */
 export function tooLarge(size: number, most: number): Diagnostic {
@@ -111,6 +105,7 @@ const closes: readonly (readonly [open: string, close: string])[] = [
  * parser's binding cannot walk past those. All are skipped by search, so time stays linear.
  */
 function foreignMarkup(text: string): Diagnostic | undefined {
+  if (!text.includes("<!") && !text.includes("<?")) return undefined;
   const next = /<[!?]/g;
   let before = true;
   let from = 0;
@@ -144,12 +139,11 @@ function processingInstruction(shown: string): Diagnostic {
   });
 }
 
-function tooComplex(text: string, { entities }: DocumentScale): Diagnostic | undefined {
-  const count = countMarkup(text);
+function tooComplex(count: MarkupCount, scale: number): Diagnostic | undefined {
   const over =
-    count.tags > limits.metadataTags * entities ||
-    count.attributes > limits.metadataAttributes * entities ||
-    count.namespaces > limits.namespaces * entities;
+    count.tags > limits.metadataTags * scale ||
+    count.attributes > limits.metadataAttributes * scale ||
+    count.namespaces > limits.namespaces * scale;
   if (!over) return undefined;
   return diagnostic("metadata.too-complex", {
     detail: "No identity provider needs this much markup. Export the metadata of the one entity you need.",

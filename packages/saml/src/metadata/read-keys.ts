@@ -20,20 +20,26 @@ export interface MetadataKey {
  */
 export function readKeys(role: Element): MetadataKey[] {
   const keys: MetadataKey[] = [];
-  childrenOf(role, namespaces.metadata, "KeyDescriptor").forEach((descriptor, index) => {
-    const path = `/EntityDescriptor/IDPSSODescriptor/KeyDescriptor[${index + 1}]`;
+  let left: number = limits.certificates;
+  let number = 0;
+  for (const descriptor of childrenOf(role, namespaces.metadata, "KeyDescriptor")) {
+    if (left <= 0) break;
+    number += 1;
+    const path = `/EntityDescriptor/IDPSSODescriptor/KeyDescriptor[${number}]`;
     const use = readUse(attribute(descriptor, "use"));
-    const texts = certificateTexts(descriptor);
+    const texts = certificateTexts(descriptor).slice(0, left);
     if (texts.length === 0) keys.push({ use, certificate: undefined, armoured: false, path });
     keys.push(...withoutIssuers(texts.map((text) => readKey(text, use, path))));
-  });
-  const seen = new Set<string>();
-  return keys.slice(0, limits.certificates).filter((key) => {
-    if (key.certificate === undefined) return true;
-    const purpose = key.use === "encryption" ? "encryption" : "signing";
-    const identity = `${purpose} ${key.certificate.sha256}`;
-    return seen.has(identity) ? false : seen.add(identity);
-  });
+    left -= Math.max(texts.length, 1);
+  }
+  return keys.filter((key, at) => keys.findIndex((other) => isSame(key, other)) === at);
+}
+
+/** A certificate may serve both purposes and is then one key for each; what could not be read is like no other. */
+function isSame(key: MetadataKey, other: MetadataKey): boolean {
+  if (key === other) return true;
+  const purpose = (key.use === "encryption") === (other.use === "encryption");
+  return purpose && key.certificate !== undefined && key.certificate.sha256 === other.certificate?.sha256;
 }
 
 function readKey(text: string, use: CertificateInfo["use"], path: string): MetadataKey {
@@ -45,19 +51,24 @@ function readUse(value: string | undefined): CertificateInfo["use"] {
 }
 
 function certificateTexts(descriptor: Element): string[] {
-  return childrenOf(descriptor, namespaces.signature, "KeyInfo")
-    .flatMap((info) => childrenOf(info, namespaces.signature, "X509Data"))
-    .flatMap((data) => childrenOf(data, namespaces.signature, "X509Certificate"))
-    .map((element) => element.text)
-    .slice(0, limits.certificates);
+  const texts: string[] = [];
+  for (const info of childrenOf(descriptor, namespaces.signature, "KeyInfo")) {
+    for (const data of childrenOf(info, namespaces.signature, "X509Data")) {
+      for (const found of childrenOf(data, namespaces.signature, "X509Certificate")) texts.push(found.text);
+    }
+  }
+  return texts;
 }
 
 function withoutIssuers(keys: MetadataKey[]): MetadataKey[] {
   if (keys.length < 2) return keys;
-  return keys.filter((candidate) => !keys.some((other) => issued(candidate.certificate, other.certificate)));
+  return keys.filter(
+    (candidate) => !keys.some((other) => issued(candidate, other) && !issued(other, candidate)),
+  );
 }
 
-function issued(issuer: ReadCertificate | undefined, leaf: ReadCertificate | undefined): boolean {
+/** Two certificates over one key, as a renewal makes, issued each other: neither is a chain's. */
+function issued({ certificate: issuer }: MetadataKey, { certificate: leaf }: MetadataKey): boolean {
   if (issuer === undefined || leaf === undefined || issuer.sha256 === leaf.sha256) return false;
   // Two self-signed certificates of one name are a roll-over, not a chain: the key must have signed the leaf.
   return leaf.x509.checkIssued(issuer.x509) && leaf.x509.verify(issuer.x509.publicKey);

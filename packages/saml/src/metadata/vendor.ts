@@ -28,8 +28,17 @@ const signs: readonly (readonly [Vendor, RegExp])[] = [
   ["casdoor", /\/login\/saml\/authorize\/|casdoor/m],
 ];
 
+/** Characters that are looked at; every sign is in the first few addresses. */
+const longest = 8192;
+
+/** Matches wherever one of the signs does, and mostly tells at once that none will. */
+const anySign = new RegExp(signs.map(([, { source }]) => `(?:${source})`).join("|"), "im");
+
 /** Which product wrote the metadata, as far as its addresses tell. A guess for guidance, never for trust. */
 export function guessVendor(entityId: string, endpoints: readonly Endpoint[]): Vendor {
-  const addresses = [entityId, ...endpoints.map((endpoint) => endpoint.location)].join("\n").slice(0, 8192);
+  let addresses = entityId;
+  for (const { location } of endpoints) if (addresses.length < longest) addresses += `\n${location}`;
+  addresses = addresses.slice(0, longest);
+  if (!anySign.test(addresses)) return "generic";
   return signs.find(([, pattern]) => pattern.test(addresses))?.[0] ?? "generic";
 }

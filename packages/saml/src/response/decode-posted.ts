@@ -12,6 +12,7 @@ const mostCharacters = Math.ceil(limits.responseBytes / 3) * 4 * 1.1;
 
 /** Strict base64 (white space allowed, nothing else), then fatal UTF-8; one leading byte-order mark is dropped. */
 export function decodePosted(posted: string): PostedText {
+  if (posted.trim() === "") return { refused: notFound("The form field SAMLResponse is empty or missing.") };
   if (posted.length > mostCharacters) return { refused: tooLarge(`${posted.length} characters of base64`) };
   const compact = posted.replaceAll(/[\t\n\r ]+/g, "");
   if (!isBase64(compact)) return { refused: notBase64(posted) };
@@ -36,6 +37,11 @@ function tooLarge(got: string): Diagnostic {
   });
 }
 
+/** response.not-found. */
+export function notFound(detail: string): Diagnostic {
+  return diagnostic("response.not-found", { detail, want: "a request that posts SAMLResponse", got: "none" });
+}
+
 function notBase64(posted: string): Diagnostic {
   return diagnostic("response.not-base64", {
     detail: whatIsWrong(posted),
@@ -45,7 +51,6 @@ function notBase64(posted: string): Diagnostic {
 }
 
 function whatIsWrong(posted: string): string {
-  if (posted.trim() === "") return "The form field SAMLResponse is empty or missing.";
   if (posted.trimStart().startsWith("<")) return "This is XML already; the form field carries its base64.";
   if (/%[0-9A-Fa-f]{2}/.test(posted)) return "It is still URL-encoded: decode the form before base64.";
   if (/[-_]/.test(posted)) return "It is the URL-safe alphabet; SAML bindings 3.5.4 uses the standard one.";

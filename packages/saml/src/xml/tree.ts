@@ -23,35 +23,35 @@ export interface Element {
 /** Thrown by {@link readTree} for a document nested deeper than `limits.depth`. */
 export class TooDeep extends Error {}
 
-/** Namespace names by prefix, as declared on the elements passed so far. */
-export type Scope = ReadonlyMap<string, string>;
+/**
+ * Copies a parsed element and all below it. Throws {@link TooDeep}; time and space are linear.
+ */
+export function readTree(element: XmlElement): Element {
+  return readElement(element, undefined, 1);
+}
 
-const noScope: Scope = new Map();
+/** Where an element's own prefix leads, for those inside it that have the same one. */
+export interface Naming {
+  readonly prefix: string;
+  readonly ns: string;
+}
 
 /**
- * Copies a parsed element and all below it. `around` is the scope of its parent, where that is known.
- * Throws {@link TooDeep}; time and space are linear.
+ * An element's prefix and namespace name. Copying a long name out of the parser for every element is what costs,
+ * so it is taken from the element around it where both have one prefix and nothing is declared in between.
  */
-export function readTree(element: XmlElement, around: Scope = noScope): Element {
-  return readElement(element, around, 1);
+export function namingOf(element: XmlElement, around: Naming | undefined): Naming {
+  const { prefix } = element;
+  // The parser's binding lists declarations in an object, which has no place for one of `__proto__`.
+  if (prefix !== around?.prefix || prefix === "__proto__") return { prefix, ns: element.namespaceUri };
+  const declared = element.nsDeclarations;
+  if (Object.hasOwn(declared, prefix)) return { prefix, ns: declared[prefix] ?? "" };
+  return isEmpty(declared) ? around : { prefix, ns: element.namespaceUri };
 }
 
-/** Copies an element and its attributes without anything inside it. */
-export function readStartTag(element: XmlElement, around: Scope = noScope): Element {
-  const attributes = readAttributes(element);
-  return {
-    ns: namespaceOf(element, scopeOf(element, around)),
-    name: element.name,
-    attributes,
-    children: [],
-    text: "",
-  };
-}
-
-/** An element's name alone, where nothing more is asked. */
-export function readName(element: XmlElement, around: Scope): Element {
-  const ns = namespaceOf(element, scopeOf(element, around));
-  return { ns, name: element.name, attributes: [], children: [], text: "" };
+function isEmpty(declared: Readonly<Record<string, string>>): boolean {
+  for (const _ in declared) return false;
+  return true;
 }
 
 /** The child elements of a parsed element, in document order. */
@@ -63,47 +63,52 @@ export function childElements(element: XmlElement): XmlElement[] {
   return found;
 }
 
-function readElement(element: XmlElement, outer: Scope, depth: number): Element {
+function readElement(element: XmlElement, around: Naming | undefined, depth: number): Element {
   if (depth > limits.depth) throw new TooDeep();
-  const scope = scopeOf(element, outer);
+  const naming = namingOf(element, around);
   const children: Element[] = [];
   let text = "";
   for (let node = element.firstChild; node !== null; node = node.next) {
-    if (node instanceof XmlElement) children.push(readElement(node, scope, depth + 1));
+    if (node instanceof XmlElement) children.push(readElement(node, naming, depth + 1));
     else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
   }
-  const attributes = readAttributes(element);
-  return { ns: namespaceOf(element, scope), name: element.name, attributes, children, text };
+  return { ns: naming.ns, name: element.name, attributes: readAttributes(element), children, text };
 }
 
-/** Copying a long namespace name out of the parser for every element is what costs; a prefix is short. */
-function namespaceOf(element: XmlElement, scope: Scope): string {
-  return scope.get(element.prefix) ?? element.namespaceUri;
-}
-
-/** What the parser itself says is declared here; a prefix it does not list is never taken from the scope. */
-export function scopeOf(element: XmlElement, outer: Scope = noScope): Scope {
-  const declared = Object.entries(element.nsDeclarations);
-  return declared.length === 0 ? outer : new Map([...outer, ...declared]);
-}
-
-function readAttributes(element: XmlElement): Attribute[] {
+/** All attributes of an element, in document order. */
+export function readAttributes(element: XmlElement): Attribute[] {
   return element.attrs.map((found) => ({ ns: found.namespaceUri, name: found.name, value: found.value }));
 }
 
 /** The value of the attribute without namespace, as SAML's own attributes are. */
 export function attribute(element: Element | undefined, name: string): string | undefined {
-  return element?.attributes.find((found) => found.name === name && found.ns === "")?.value;
+  for (const found of element?.attributes ?? [])
+    if (found.name === name && found.ns === "") return found.value;
+  return undefined;
 }
 
+/** An element whose children are of its own kind: plain data, or read when asked for. */
+type With<Kind> = Element & { readonly children: readonly Kind[] };
+
 /** Child elements of that namespace and name, in document order. */
-export function childrenOf(element: Element | undefined, ns: string, name: string): readonly Element[] {
-  return element?.children.filter((child) => child.name === name && child.ns === ns) ?? [];
+export function childrenOf<Kind extends Element>(
+  element: With<Kind> | undefined,
+  ns: string,
+  name: string,
+): readonly Kind[] {
+  const found: Kind[] = [];
+  for (const child of element?.children ?? []) if (child.name === name && child.ns === ns) found.push(child);
+  return found;
 }
 
 /** The first child of that namespace and name. */
-export function childOf(element: Element | undefined, ns: string, name: string): Element | undefined {
-  return element?.children.find((child) => child.name === name && child.ns === ns);
+export function childOf<Kind extends Element>(
+  element: With<Kind> | undefined,
+  ns: string,
+  name: string,
+): Kind | undefined {
+  for (const child of element?.children ?? []) if (child.name === name && child.ns === ns) return child;
+  return undefined;
 }
 
 /** The element itself and everything below it, in document order. */

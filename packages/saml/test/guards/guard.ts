@@ -1,10 +1,18 @@
 import type { Outcome } from "../samples/response-samples.ts";
 
-/** One check of the pipeline, a message only it refuses, and how it is taken out to see that. */
+/** One check of a pipeline, a message only it refuses, and how it is taken out to see that. */
 export interface Guard {
   readonly name: string;
-  /** Stage of the pipeline (docs/saml-guards.md). */
-  readonly stage: "bytes" | "text" | "parser" | "structure" | "schema" | "signature" | "content";
+  /** Stage of its pipeline (docs/saml-guards.md). */
+  readonly stage:
+    | "bytes"
+    | "text"
+    | "parser"
+    | "aggregate"
+    | "structure"
+    | "schema"
+    | "signature"
+    | "content";
   /** Below packages/saml/src. */
   readonly file: string;
   /** Occurs once in the file; replaced by `by`, the check is gone. */

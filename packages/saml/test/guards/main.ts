@@ -3,15 +3,18 @@
 import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Guard } from "./guard.ts";
-import { guards } from "./guards.ts";
+import type * as Guards from "./guards.ts";
+import { metadataGuards, responseGuards } from "./guards.ts";
 
 const home = fileURLToPath(new URL("../../", import.meta.url));
 const place = `${home}.cache/guards`;
 const page = fileURLToPath(new URL("../../../../docs/saml-guards.md", import.meta.url));
 
+type Pipeline = "responseGuards" | "metadataGuards";
+
 /** The codes that still refuse the message without the guard; undefined where it is accepted. */
-async function without(guard: Guard, number: number): Promise<string[] | undefined> {
-  const copy = `${place}/${number}`;
+async function without(pipeline: Pipeline, guard: Guard, number: number): Promise<string[] | undefined> {
+  const copy = `${place}/${pipeline}-${number}`;
   for (const part of ["src", "test", "package.json"])
     cpSync(`${home}${part}`, `${copy}/${part}`, { recursive: true });
   symlinkSync(`${home}node_modules`, `${copy}/node_modules`);
@@ -20,8 +23,8 @@ async function without(guard: Guard, number: number): Promise<string[] | undefin
     file,
     readFileSync(file, "utf8").replace(guard.find, () => guard.by),
   );
-  const { guards: patched }: { guards: readonly Guard[] } = await import(`${copy}/test/guards/guards.ts`);
-  const outcome = patched[number]?.message();
+  const patched: typeof Guards = await import(`${copy}/test/guards/guards.ts`);
+  const outcome = patched[pipeline][number]?.message();
   rmSync(copy, { recursive: true });
   if (outcome === undefined) throw new Error(`no guard ${number}`);
   if (outcome.verdict === "accept") return undefined;
@@ -35,33 +38,55 @@ function lineOf(guard: Guard, still: string[] | undefined): string {
   return `| ${guard.stage} | ${guard.name} | ${guard.codes.join(", ")} | ${alone} | ${guard.adds ?? ""} |`;
 }
 
-const lines: string[] = [];
 const untrue: string[] = [];
-rmSync(place, { recursive: true, force: true });
-for (const [number, guard] of guards.entries()) {
-  const still = await without(guard, number);
-  lines.push(lineOf(guard, still));
-  const overlaps = still !== undefined;
-  if (overlaps !== (guard.adds !== undefined))
-    untrue.push(`${guard.stage}: ${guard.name}: ${still?.join(", ") ?? "accepted"}`);
+
+/** The rows of a table, one for each guard. */
+async function rowsOf(pipeline: Pipeline, guards: readonly Guard[]): Promise<string> {
+  const lines: string[] = [];
+  for (const [number, guard] of guards.entries()) {
+    const still = await without(pipeline, guard, number);
+    lines.push(lineOf(guard, still));
+    const overlaps = still !== undefined;
+    if (overlaps !== (guard.adds !== undefined))
+      untrue.push(`${pipeline}: ${guard.stage}: ${guard.name}: ${still?.join(", ") ?? "accepted"}`);
+  }
+  return lines.join("\n");
 }
+
+function count(guards: readonly Guard[]): string {
+  const alone = guards.filter((guard) => guard.adds === undefined).length;
+  return `${guards.length} guards; ${alone} stand alone, ${guards.length - alone} overlap`;
+}
+
+rmSync(place, { recursive: true, force: true });
+const responses = await rowsOf("responseGuards", responseGuards);
+const metadata = await rowsOf("metadataGuards", metadataGuards);
 rmSync(place, { recursive: true, force: true });
 
-const alone = guards.filter((guard) => guard.adds === undefined).length;
-const text = `# The guards of response verification
+const head = `| stage | guard | its message leads to | without it | adds |
+| --- | --- | --- | --- | --- |`;
+const text = `# The guards of verification
 
-Written by \`pnpm guards\`, which takes each guard out of a copy of packages/saml, one at a time, and gives the copy a message made for that guard. "Accepted" means that nothing else stands in the way: the guard is needed. Where others refuse the message too, the last column says what the guard adds. The messages are in packages/saml/test/guards and run with the package's tests.
+Written by \`pnpm guards\`, which takes each guard out of a copy of packages/saml, one at a time, and gives the copy a message or document made for that guard. "Accepted" means that nothing else stands in the way: the guard is needed. Where others refuse it too, the last column says what the guard adds. The messages are in packages/saml/test/guards and run with the package's tests.
 
-${guards.length} guards; ${alone} stand alone, ${guards.length - alone} overlap. Not listed, because nothing goes on without them: the parser itself (response.malformed), the page that is no message (response.html), and the reading of all values from the signed bytes (packages/saml/test/response/wrapping.test.ts and the fuzz campaign).
+## Responses
 
-| stage | guard | its message leads to | without it | adds |
-| --- | --- | --- | --- | --- |
-${lines.join("\n")}
+${count(responseGuards)}. Not listed, because nothing goes on without them: the parser itself (response.malformed), the page that is no message (response.html), and the reading of all values from the signed bytes (packages/saml/test/response/wrapping.test.ts and the fuzz campaign).
+
+${head}
+${responses}
+
+## Metadata
+
+${count(metadataGuards)}. "Accepted" means given out as a validated identity provider. Not listed, because nothing goes on without them: the parser itself (metadata.malformed for a document held as a whole), an entity without an identity provider's role (metadata.no-idp-role, metadata.is-sp), and keys from that role alone (packages/saml/test/metadata/check-metadata.test.ts).
+
+${head}
+${metadata}
 `;
 const stale = process.argv.includes("--check") && (!existsSync(page) || readFileSync(page, "utf8") !== text);
 if (!process.argv.includes("--check")) writeFileSync(page, text);
 if (stale) untrue.push("docs/saml-guards.md is not what `pnpm guards` writes");
 process.stdout.write(
-  `${guards.length} guards, ${alone} stand alone\n${untrue.map((line) => `UNTRUE ${line}\n`).join("")}`,
+  `responses: ${count(responseGuards)}\nmetadata: ${count(metadataGuards)}\n${untrue.map((line) => `UNTRUE ${line}\n`).join("")}`,
 );
 process.exitCode = untrue.length === 0 ? 0 : 1;

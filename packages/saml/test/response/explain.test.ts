@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { explainResponse } from "../../src/index.ts";
 import {
@@ -50,14 +51,31 @@ describe("what may be given", () => {
     expect(explainResponse(form, { now }).relayState).toBe("https://home.example.com");
   });
 
-  it.each(["", "{}", "[", "null", "SAMLResponse=", "not a response", "<", "\u0000", "%"])(
-    "answers %j with a finding",
-    (input) => {
-      const explained = explainResponse(input, { now, idp });
-      expect(explained.values).toEqual([]);
-      expect(explained.diagnostics.length).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    "",
+    "{}",
+    "[",
+    "null",
+    "SAMLResponse=",
+    "RelayState=a&b=c",
+    "Please look at this",
+    har({ text: "a=b" }),
+  ])("says of %j that there is no response in it", (input) => {
+    const { values, diagnostics } = explainResponse(input, { now, idp });
+    expect(values).toEqual([]);
+    expect(diagnostics.map((found) => found.code)).toEqual(["response.not-found"]);
+  });
+
+  it.each([
+    ["cut base64", post(xml).slice(0, 77), "response.not-base64"],
+    ["base64 for addresses", post(xml).replaceAll("P", "-"), "response.not-base64"],
+    ["what the Redirect binding compresses", deflateRawSync(xml).toString("base64"), "response.not-utf8"],
+    ["the beginning of a tag", "<", "response.malformed"],
+  ])("says of %s what is wrong with it", (_, input, code) => {
+    const { values, diagnostics } = explainResponse(input, { now, idp });
+    expect(values).toEqual([]);
+    expect(diagnostics.map((found) => found.code)).toEqual([code]);
+  });
 });
 
 describe("what is said", () => {

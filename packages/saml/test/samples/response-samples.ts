@@ -58,6 +58,7 @@ const encryptionOnly =
 /** One message for every code of the catalogue; a code without one does not compile. */
 export const responseSamples: Readonly<Record<ResponseCode, () => Outcome>> = {
   "response.too-large": () => judge(wrap(`${assertionXml()}${" ".repeat(256 * 1024)}`)),
+  "response.not-found": () => verifyResponse(" ", expectation()),
   "response.not-base64": () => verifyResponse("PHNhbWxwOl%2B", expectation()),
   "response.not-utf8": () =>
     verifyResponse(Buffer.from([0x7d, 0x92, 0xff, 0xfe, 1]).toString("base64"), expectation()),

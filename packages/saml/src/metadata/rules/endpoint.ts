@@ -6,17 +6,22 @@ import type { MetadataRule } from "./rule.ts";
 const path = "/EntityDescriptor/IDPSSODescriptor/SingleSignOnService";
 
 /** metadata.endpoint.none, .invalid, .http. */
-export const endpointRule: MetadataRule = ({ idp }) => [
-  ...(idp.singleSignOn.some(isRegistered) ? [] : [none(idp.singleSignOn)]),
-  ...idp.singleSignOn
-    .filter((endpoint) => !isWebAddress(endpoint.location))
-    .slice(0, 5)
-    .map(invalid),
-  ...idp.singleSignOn
-    .filter((endpoint) => isRegistered(endpoint) && /^http:/i.test(endpoint.location))
-    .slice(0, 5)
-    .map(unencrypted),
-];
+export const endpointRule: MetadataRule = ({ idp: { singleSignOn } }) => {
+  const usable: Endpoint[] = [];
+  const others: Endpoint[] = [];
+  for (const endpoint of singleSignOn) (isRegistered(endpoint) ? usable : others).push(endpoint);
+  return [
+    ...(usable.length > 0 ? [] : [none(singleSignOn)]),
+    ...others
+      .filter(({ location }) => !isWebAddress(location))
+      .slice(0, 5)
+      .map(invalid),
+    ...usable
+      .filter(({ location }) => /^http:/i.test(location))
+      .slice(0, 5)
+      .map(unencrypted),
+  ];
+};
 
 function none(present: readonly Endpoint[]): Diagnostic {
   const got = present.map((endpoint) => endpoint.binding.split(":").at(-1)).join(", ");
