@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { mountAdmin } from "./admin/routes.ts";
-import { assumptions } from "./assumptions.ts";
 import type { Cloud } from "./cloud.ts";
 import { mountAccounts } from "./console/accounts-routes.ts";
 import { mountHome } from "./console/home-routes.ts";
@@ -20,7 +19,7 @@ export function createApp(cloud: Cloud, place: { host: string }): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use(express.raw({ type: () => true, limit: assumptions.wire.maxBodyBytes, inflate: false }));
+  app.use(express.raw({ type: () => true, limit: cloud.assumptions.wire.maxBodyBytes, inflate: false }));
   app.use((request, response, next) =>
     isApiRequest(request) ? answerApi(cloud, request, response) : next(),
   );

@@ -1,3 +1,4 @@
+import type { Settings } from "./admin/settings.ts";
 import type { EmulatorSeed } from "./seed.ts";
 import type { RecordedCall } from "./wire/recorder.ts";
 
@@ -11,6 +12,8 @@ export interface EmulatorOptions {
   stateFile?: string;
   /** First contents, used only where there is no state yet. Default: {@link defaultSeed}. */
   seed?: EmulatorSeed;
+  /** Latency, rate limits, eventual consistency and assumptions; what is absent is as usual. */
+  settings?: Partial<Settings>;
   /** The clock; default is the system's. */
   now?: () => Date;
 }
@@ -23,6 +26,8 @@ export interface RunningEmulator {
   endpoint: string;
   /** The latest API calls, oldest first. Documents and secrets are replaced by digests. */
   calls(): RecordedCall[];
+  /** Replaces the settings, as `PUT /_emulator/settings` does; what is absent is as usual. */
+  configure(settings: Partial<Settings>): void;
   /** Stops listening, ends kept-alive connections and closes the journal. */
   close(): Promise<void>;
 }

@@ -13,16 +13,57 @@ export interface SeedAccount {
   site: "international" | "china";
   /** Long-lived keys; `principal` is `root` or the name of a RAM user. */
   accessKeys: { accessKeyId: string; accessKeySecret: string; principal: "root" | string }[];
-  /** RAM users; `policies` are names of system policies. */
-  users?: { userName: string; displayName?: string; password?: string; policies?: string[] }[];
+  /** RAM users; `policies` are names of custom policies of this seed, or of system policies. */
+  users?: SeedUser[];
+  /** Groups of users; `policies` as for users. */
+  groups?: { groupName: string; users?: string[]; policies?: string[] }[];
+  /** Custom policies, in force as they stand. */
+  customPolicies?: { policyName: string; document: object; description?: string; tags?: SeedTags }[];
+  /** SAML providers with the XML of their metadata. */
+  samlProviders?: { name: string; metadataXml: string; description?: string }[];
+  /** Roles; `policies` as for users. */
+  roles?: SeedRole[];
   /** Model Studio workspaces; `default` marks the region's default workspace. */
   workspaces?: { workspaceId: string; workspaceName: string; region: string; default?: boolean }[];
+  /** Members of Model Studio, each a user or a role of this seed, with what they may do. */
+  members?: SeedMember[];
   /** Default true. */
   modelStudioActivated?: boolean;
   /** Default true. */
   ramActivated?: boolean;
   /** User-based single sign-on is on; default false. */
   userSso?: boolean;
+}
+
+/** Tags by key. */
+export type SeedTags = Readonly<Record<string, string>>;
+
+/** A RAM user of a seed. */
+export interface SeedUser {
+  userName: string;
+  displayName?: string;
+  /** Console password; absent: no console logon. */
+  password?: string;
+  policies?: string[];
+}
+
+/** A role of a seed. */
+export interface SeedRole {
+  roleName: string;
+  trustPolicy: object;
+  description?: string;
+  /** Seconds; default 3600. */
+  maxSessionDuration?: number;
+  policies?: string[];
+  tags?: SeedTags;
+}
+
+/** A member of a seed: exactly one of `user` and `role`. */
+export interface SeedMember {
+  user?: string;
+  role?: string;
+  displayName?: string;
+  grants?: { workspaceId: string; workspaceRole?: "Administrator" | "Visitor"; pages?: string[] }[];
 }
 
 /**
@@ -55,6 +96,42 @@ export function defaultSeed(): EmulatorSeed {
           { workspaceId: "ws-9c8b7a6d5e4f3021", workspaceName: "Customer Care", region },
         ],
       },
+    ],
+  };
+}
+
+/** The default account, a second one of the international site, and one of the China site; one key for each. */
+export function severalAccountsSeed(): EmulatorSeed {
+  const policies = ["AliyunRAMFullAccess", "AliyunBailianFullAccess"];
+  const more = (account: Pick<SeedAccount, "accountId" | "alias" | "site">, key: string, region: string) => ({
+    ...account,
+    accessKeys: [
+      { accessKeyId: key, accessKeySecret: `${key.toLowerCase()}-secret`, principal: "sso-admin" },
+    ],
+    users: [
+      {
+        userName: "sso-admin",
+        displayName: "SSO administrator",
+        password: "Sandbox-Admin-1",
+        policies,
+      },
+    ],
+    workspaces: [
+      {
+        workspaceId: `ws-${account.accountId}`,
+        workspaceName: "Default workspace",
+        region,
+        default: true,
+      },
+    ],
+  });
+  const lab = { accountId: "5222222222222222", alias: "acme-lab", site: "international" as const };
+  const china = { accountId: "1333333333333333", alias: "acme-china", site: "china" as const };
+  return {
+    accounts: [
+      ...defaultSeed().accounts,
+      more(lab, "SANDBOXLAB", "ap-southeast-1"),
+      more(china, "SANDBOXCHINA", "cn-beijing"),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { usualSettings } from "./admin/settings.ts";
 import { createApp } from "./app.ts";
-import { assumptions } from "./assumptions.ts";
 import { Cloud } from "./cloud.ts";
 import type { EmulatorOptions, RunningEmulator } from "./options.ts";
 
@@ -13,7 +13,8 @@ import type { EmulatorOptions, RunningEmulator } from "./options.ts";
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const host = options.host ?? "127.0.0.1";
   const cloud = new Cloud(options);
-  const server = createServer({ maxHeaderSize: assumptions.wire.maxHeaderBytes }, createApp(cloud, { host }));
+  const { maxHeaderBytes } = cloud.assumptions.wire;
+  const server = createServer({ maxHeaderSize: maxHeaderBytes }, createApp(cloud, { host }));
   try {
     await listen(server, { port: options.port ?? 0, host });
   } catch (error) {
@@ -26,6 +27,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     url: `http://${shown}:${port}`,
     endpoint: `${shown}:${port}`,
     calls: () => cloud.recorder.list(),
+    configure: (settings) => {
+      cloud.settings = { ...usualSettings(), ...settings };
+    },
     close: () => close(server, cloud),
   };
 }

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../src/index.ts";
+import { admin as adminCall } from "./admin-call.ts";
 import { clientsOf, codeOf, ram } from "./sdk.ts";
 import { createProvider, createRole } from "./setup.ts";
 
@@ -10,11 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-async function admin(method: string, path: string, body?: unknown) {
-  const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  const response = await fetch(`${emulator.url}/_emulator${path}`, init);
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
+const admin = (method: string, path: string, body?: unknown) => adminCall(emulator, method, path, body);
 
 beforeEach(async () => {
   await admin("POST", "/reset");

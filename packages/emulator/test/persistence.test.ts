@@ -58,7 +58,13 @@ test("what was answered survives SIGKILL", async () => {
   });
   const [output] = (await once(child.stdout, "data")) as [Buffer];
   const endpoint = output.toString().trim();
-  const far = { endpoint, url: `http://${endpoint}`, calls: () => [], close: async () => {} };
+  const far: RunningEmulator = {
+    endpoint,
+    url: `http://${endpoint}`,
+    calls: () => [],
+    configure: () => {},
+    close: async () => {},
+  };
   await createRole(far, "answered", { policies: ["AliyunBailianDataFullAccess"] });
   child.kill("SIGKILL");
   await once(child, "exit");

@@ -158,6 +158,40 @@ describe("dispatch", () => {
     });
   });
 
+  test("the older style gets XML unless it asks for JSON, and its date may be older", async () => {
+    const query = (params: Record<string, string>) => {
+      const all: Record<string, string> = {
+        Action: "ListUsers",
+        Version: "2015-05-01",
+        AccessKeyId: adminKeys.accessKeyId,
+        SignatureMethod: "HMAC-SHA1",
+        SignatureVersion: "1.0",
+        SignatureNonce: Math.random().toString(36),
+        Timestamp: new Date(Date.now() - 20 * 60_000).toISOString(),
+        ...params,
+      };
+      const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, escape);
+      const sorted = Object.keys(all).sort();
+      const canonical = sorted.map((name) => `${encode(name)}=${encode(all[name] ?? "")}`).join("&");
+      const toSign = `GET&%2F&${encode(canonical)}`;
+      const signature = createHmac("sha1", `${adminKeys.accessKeySecret}&`).update(toSign).digest("base64");
+      return fetch(`${emulator.url}/?${canonical}&Signature=${encode(signature)}`);
+    };
+    const list = await query({});
+    expect(list.headers.get("content-type")).toBe("text/xml;charset=utf-8");
+    expect(await list.text()).toMatch(
+      /^<\?xml[^>]*\?><ListUsersResponse><RequestId>.*<Users><User>.*<\/User><User>.*<\/User><\/Users>.*$/,
+    );
+    const missing = await query({ Action: "GetUser", UserName: "a&b" });
+    expect([missing.status, await missing.text()]).toEqual([
+      400,
+      expect.stringContaining("<Code>InvalidParameter.UserName.InvalidChars</Code>"),
+    ]);
+    expect(await (await query({ Format: "JSON" })).json()).toMatchObject({ IsTruncated: false });
+    const late = await query({ Format: "JSON", Timestamp: new Date(Date.now() - 32 * 60_000).toISOString() });
+    expect(await late.json()).toMatchObject({ Code: "InvalidTimeStamp.Expired" });
+  });
+
   test("a taken port is a clear error", async () => {
     const port = Number(emulator.endpoint.split(":")[1]);
     await expect(startEmulator({ port })).rejects.toThrow("the port is taken");

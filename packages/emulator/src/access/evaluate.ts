@@ -1,6 +1,7 @@
 import type { AttachmentRecord } from "../state/records.ts";
-import type { Store } from "../state/store.ts";
+import type { State } from "../state/store.ts";
 import { conditionsMet } from "./conditions.ts";
+import type { MatchedPolicy } from "./diagnostic-message.ts";
 import { actionMatches, resourceMatches } from "./match.ts";
 import { parseIdentityPolicy, type Statement } from "./policy-document.ts";
 import type { Principal } from "./principal.ts";
@@ -20,40 +21,63 @@ export type Verdict =
   | {
       allowed: false;
       kind: "ImplicitDeny" | "ExplicitDeny";
-      by: "AccountLevelIdentityBasedPolicy" | "SessionPolicy";
+      by: "AccountLevelIdentityBasedPolicy" | "SessionPolicy" | "AssumeRolePolicy";
+      matched: MatchedPolicy[];
     };
 
 /** Evaluates the attached policies of a principal and its session policy. The account itself may do all. */
-export function evaluate(store: Store, principal: Principal, wish: Wish): Verdict {
+export function evaluate(store: State, principal: Principal, wish: Wish): Verdict {
   if (principal.kind === "root") return { allowed: true };
-  const statements = attachmentsOf(store, principal).flatMap((attachment) =>
-    parseIdentityPolicy(attachedDocument(store, attachment)),
+  const held = attachmentsOf(store, principal).map((attachment) => attachedPolicy(store, attachment));
+  const identity = judge(
+    held.flatMap((policy) => policy.statements),
+    wish,
   );
-  const identity = judge(statements, wish);
-  if (identity !== "Allow") return { allowed: false, kind: identity, by: "AccountLevelIdentityBasedPolicy" };
+  if (identity !== "Allow") {
+    const denies = (statement: Statement) => statement.effect === "Deny" && applies(statement, wish);
+    const matched = held.filter((policy) => policy.statements.some(denies)).map((policy) => policy.shown);
+    return { allowed: false, kind: identity, by: "AccountLevelIdentityBasedPolicy", matched };
+  }
   if (principal.kind === "role" && principal.policy !== undefined) {
     const session = judge(parseIdentityPolicy(principal.policy), wish);
-    if (session !== "Allow") return { allowed: false, kind: session, by: "SessionPolicy" };
+    if (session !== "Allow") return { allowed: false, kind: session, by: "SessionPolicy", matched: [] };
   }
   return { allowed: true };
 }
 
-/** Policies on a user or a role, in the order of their names. */
-export function attachmentsOf(store: Store, principal: Principal): AttachmentRecord[] {
+/** Policies on a user, on the groups it is in, or on a role, in the order of their names. */
+export function attachmentsOf(store: State, principal: Principal): AttachmentRecord[] {
   if (principal.kind === "root") return [];
-  const name = principal.kind === "user" ? principal.userName : principal.roleName;
-  return store.list("attachment", [principal.accountId, principal.kind, name]);
+  const { accountId } = principal;
+  if (principal.kind === "role") return store.list("attachment", [accountId, "role", principal.roleName]);
+  const groups = store
+    .list("groupMember", [accountId])
+    .filter((member) => member.userName === principal.userName)
+    .flatMap((member) => store.list("attachment", [accountId, "group", member.groupName]));
+  return [...store.list("attachment", [accountId, "user", principal.userName]), ...groups];
 }
 
-/** The effective text of an attached policy; `{}`-like nothing for one that vanished. */
-function attachedDocument(store: Store, attachment: AttachmentRecord): string {
-  const { accountId, policyName, policyType } = attachment;
-  if (policyType === "System") return systemPolicies.get(policyName)?.document ?? nothing;
+interface AttachedPolicy {
+  statements: Statement[];
+  shown: MatchedPolicy;
+}
+
+const holders = { user: "RamUser", role: "RamRole", group: "RamGroup" } as const;
+
+/** The effective text of an attached policy; a policy that vanished allows nothing. */
+function attachedPolicy(store: State, attachment: AttachmentRecord): AttachedPolicy {
+  const { accountId, policyName, policyType, entityType } = attachment;
+  const shown = { policyName, policyType, attachedTo: holders[entityType] };
+  if (policyType === "System") {
+    const policy = systemPolicies.get(policyName);
+    const statements = policy === undefined ? [] : parseIdentityPolicy(policy.document);
+    return { statements, shown: { ...shown, policyVersion: policy?.defaultVersion ?? "" } };
+  }
   const policy = store.get("policy", [accountId, policyName]);
-  return policy?.versions.find((version) => version.versionId === policy.defaultVersion)?.document ?? nothing;
+  const version = policy?.versions.find((candidate) => candidate.versionId === policy.defaultVersion);
+  const statements = version === undefined ? [] : parseIdentityPolicy(version.document);
+  return { statements, shown: { ...shown, policyVersion: version?.versionId ?? "" } };
 }
-
-const nothing = '{"Version":"1","Statement":[{"Effect":"Deny","Action":"none:None","Resource":"*"}]}';
 
 function judge(statements: Statement[], wish: Wish): "Allow" | "ImplicitDeny" | "ExplicitDeny" {
   const relevant = statements.filter((statement) => applies(statement, wish));

@@ -27,7 +27,8 @@ function splitArn(arn: string): string[] | undefined {
   return [...parts.slice(0, 4), parts.slice(4).join(":")];
 }
 
-function globToRegExp(glob: string, flags: string): RegExp {
+/** A pattern with `*` and `?` as a regular expression over the whole text. */
+export function globToRegExp(glob: string, flags: string): RegExp {
   const source = glob
     .replace(/[\\^$.|+()[\]{}]/g, "\\$&")
     .replaceAll("*", ".*")

@@ -1,4 +1,10 @@
-import { badRequest } from "../wire/api-error.ts";
+import { ApiError, badRequest, type Refusal } from "../wire/api-error.ts";
+
+/** A policy that does not follow the grammar; the real text names the detail, too. */
+export const malformedPolicy: Refusal = badRequest(
+  "MalformedPolicyDocument",
+  "The policy is not well formed.",
+);
 
 /** A statement after its single values were made arrays. */
 export interface Statement {
@@ -16,6 +22,7 @@ export interface Statement {
 /** A statement of a trust policy: who instead of what. */
 export interface TrustStatement {
   effect: "Allow" | "Deny";
+  actions: string[];
   ram: string[];
   federated: string[];
   service: string[];
@@ -70,7 +77,7 @@ export function parseTrustPolicy(text: string): TrustStatement[] {
     const parsed = { ram: of("RAM"), federated: of("Federated"), service: of("Service") };
     if (Object.values(parsed).every((list) => list.length === 0))
       throw malformed(`${at}.Principal names nobody`);
-    return { effect: effectOf(statement, at), ...parsed, conditions: conditionsOf(statement, at) };
+    return { effect: effectOf(statement, at), actions, ...parsed, conditions: conditionsOf(statement, at) };
   });
 }
 
@@ -155,5 +162,5 @@ function allowKeys(value: Record<string, unknown>, at: string, allowed: string[]
 }
 
 function malformed(details: string) {
-  return badRequest("MalformedPolicyDocument", details);
+  return new ApiError(malformedPolicy, { message: details });
 }

@@ -1,3 +1,5 @@
+import { type CallFilter, isMeant } from "./settings.ts";
+
 /** Kinds of trouble that can be ordered. */
 export const faultKinds = [
   "throttle",
@@ -13,19 +15,19 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /** An order for trouble. */
-export interface Fault {
+export interface Fault extends CallFilter {
   kind: FaultKind;
-  /** Only calls of this product; absent: any. */
-  product?: string;
-  /** Only calls of this action; absent: any. */
-  action?: string;
   /** Strike at the nth matching call, counted from 1 and from now; default 1. */
   nth?: number;
   /** Strike that many matching calls in a row; default 1. */
   times?: number;
+  /** Only calls whose parameters have these values, for example `{"RoleName": "Readers"}`. */
+  params?: Readonly<Record<string, string>>;
   /** Throttle only: milliseconds told in `x-acs-retry-after`. */
   retryAfterMs?: number;
-  /** Timeout only: do the work, then never answer; default false. */
+  /** Throttle only: `Throttling.User` unless said. */
+  code?: string;
+  /** 500, 503, html502, timeout: do the work first, then fail; default false. */
   applied?: boolean;
 }
 
@@ -63,12 +65,12 @@ export class Faults {
    * Counts a call and returns the fault that strikes it, if any. One call is struck once: a fault that is
    * due but comes second in the queue strikes the next matching call.
    */
-  next(product: string, action: string): Fault | undefined {
+  next(product: string, action: string, params: Readonly<Record<string, string>>): Fault | undefined {
     let striking: Waiting | undefined;
     for (const waiting of this.#queue) {
       const { fault } = waiting;
-      if (fault.product !== undefined && fault.product !== product) continue;
-      if (fault.action !== undefined && fault.action !== action) continue;
+      if (!isMeant(fault, product, action)) continue;
+      if (!Object.entries(fault.params ?? {}).every(([name, value]) => params[name] === value)) continue;
       waiting.seen += 1;
       if (waiting.seen >= (fault.nth ?? 1)) striking ??= waiting;
     }

@@ -72,13 +72,14 @@ function requireManager(cloud: Cloud, { principal }: ConsoleVisit, response: Res
 function add({ cloud, accountId, form }: ActionContext): void {
   const { type, user = "", role = "", displayName = "" } = form;
   const outerKey = type === "role" ? roleOuterKey(role) : user;
-  addMember(cloud.store, { accountId, outerKey, displayName: displayName.trim() || outerKey }, cloud.now());
+  const desk = { store: cloud.store, assumptions: cloud.assumptions, now: cloud.now() };
+  addMember(desk, { accountId, outerKey, displayName: displayName.trim() || outerKey });
 }
 
 function permit({ cloud, accountId, form, request }: ActionContext): void {
   const { member: outerKey = "", workspace: workspaceId = "", workspaceRole = "" } = form;
   const known = workspaceRole === "Administrator" || workspaceRole === "Visitor";
-  setGrant(cloud.store, {
+  setGrant(cloud, {
     accountId,
     outerKey,
     workspaceId,

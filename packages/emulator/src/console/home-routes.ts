@@ -20,7 +20,7 @@ export function mountHome(app: Express, cloud: Cloud): void {
 function showHome(cloud: Cloud, visit: ConsoleVisit, response: Response): void {
   const { session, principal } = visit;
   const policies = attachmentsOf(cloud.store, principal);
-  const workspaces = openWorkspaces(cloud.store, principal, isSuperAdministrator(cloud, principal));
+  const workspaces = openWorkspaces(cloud, principal, isSuperAdministrator(cloud, principal));
   const body = html`${identityCard(cloud, visit)}
 <section class="card">
 <h2>Attached policies</h2>

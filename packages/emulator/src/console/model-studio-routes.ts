@@ -1,5 +1,4 @@
 import type { Express, Response } from "express";
-import { assumptions } from "../assumptions.ts";
 import type { Cloud } from "../cloud.ts";
 import { html, type SafeHtml } from "../html/html.ts";
 import { sendPage } from "../html/page.ts";
@@ -30,7 +29,7 @@ interface View {
 function show(cloud: Cloud, { session, principal }: ConsoleVisit, { response, query }: View): void {
   const account = cloud.store.get("account", [session.accountId]);
   const superAdministrator = isSuperAdministrator(cloud, principal);
-  const open = openWorkspaces(cloud.store, principal, superAdministrator);
+  const open = openWorkspaces(cloud, principal, superAdministrator);
   const wanted = query.workspace ?? "";
   const chosen = wanted === "" ? open[0] : open.find(({ workspace }) => workspace.workspaceId === wanted);
   const target = allowedTarget(query.relayState ?? "");
@@ -38,7 +37,7 @@ function show(cloud: Cloud, { session, principal }: ConsoleVisit, { response, qu
     target !== undefined &&
     html`<section class="card"><p>A real sign-in would open <code data-testid="model-studio-relay-state">${query.relayState}</code></p></section>`
   }
-${account?.modelStudioActivated === false ? notActivated() : html`${workspaceCard(open, chosen)}${superAdministrator && superCard()}`}`;
+${account?.modelStudioActivated === false ? notActivated(cloud) : html`${workspaceCard(open, chosen)}${superAdministrator && superCard()}`}`;
   sendPage(response, { title: "Model Studio", body, menu: consoleMenu(session) });
 }
 
@@ -76,6 +75,6 @@ function superCard(): SafeHtml {
   return html`<section class="card"><p data-testid="model-studio-super-administrator">This identity is a super administrator: it can grant any workspace to anyone, itself included, on the <a href="/console/model-studio/accounts">Accounts</a> page.</p></section>`;
 }
 
-function notActivated(): SafeHtml {
-  return html`<section class="card"><h1>Model Studio</h1><p class="alarm" data-testid="model-studio-not-activated">${assumptions.modelStudio.notActivated.message}</p></section>`;
+function notActivated(cloud: Cloud): SafeHtml {
+  return html`<section class="card"><h1>Model Studio</h1><p class="alarm" data-testid="model-studio-not-activated">${cloud.assumptions.modelStudio.notActivated.message}</p></section>`;
 }

@@ -1,4 +1,3 @@
-import { assumptions } from "../assumptions.ts";
 import type { Cloud } from "../cloud.ts";
 import { html, type SafeHtml } from "../html/html.ts";
 import { grantsOf } from "../modelstudio/membership.ts";
@@ -36,7 +35,7 @@ ${roleOption("Visitor", "Visitor (older consoles: all but user and role manageme
 ${roleOption("", "Page permissions, chosen below", grant)}
 </select>
 <fieldset><legend>Page permissions</legend>
-${assumptions.modelStudio.pagePermissions.map((page) => pageChoice(page, grant))}
+${cloud.assumptions.modelStudio.pagePermissions.map((page) => pageChoice(page, grant))}
 </fieldset>
 <button type="submit" data-testid="permission-submit">Complete</button>
 </form>

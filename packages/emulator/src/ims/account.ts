@@ -1,14 +1,23 @@
-import { assumptions } from "../assumptions.ts";
-import type { Answer, Call, Operations } from "../wire/operation.ts";
+import { asking } from "../wire/asked.ts";
+import { type Answer, type Call, type Operations, operation } from "../wire/operation.ts";
 
 /** Facts about the account that setups ask for before they start. */
 export const accountOperations: Operations = {
-  GetAccountSummary: { wishes: onEverything("GetAccountSummary"), handle: summary },
-  GetUserSsoSettings: { wishes: onEverything("GetUserSsoSettings"), handle: userSsoSettings },
-  GetDefaultDomain: {
-    wishes: onEverything("GetDefaultDomain"),
-    handle: (call) => ({ DefaultDomainName: defaultDomain(call.account.accountId) }),
-  },
+  GetAccountSummary: operation({ asks: asking("ram:GetAccountSummary"), run: summary }),
+  GetUserSsoSettings: operation({
+    asks: asking("ram:GetUserSsoSettings"),
+    run: (call) => ({
+      UserSsoSettings: {
+        SsoEnabled: call.account.userSso,
+        SsoLoginWithDomain: true,
+        AuthnSignAlgo: "rsa-sha256",
+      },
+    }),
+  }),
+  GetDefaultDomain: operation({
+    asks: asking("ram:GetDefaultDomain"),
+    run: (call) => ({ DefaultDomainName: defaultDomain(call.account.accountId) }),
+  }),
 };
 
 /** The domain behind the `@` of a RAM user's logon name when the account has no alias. */
@@ -16,20 +25,21 @@ export function defaultDomain(accountId: string): string {
   return `${accountId}.onaliyun.com`;
 }
 
-function onEverything(action: string) {
-  return () => [{ action: `ram:${action}`, resource: "*" }];
-}
-
+/** Live numbers and quotas; there is none for SAML providers. */
 function summary(call: Call): Answer {
   const { store } = call;
   const prefix = [call.account.accountId];
-  const limits = assumptions.ram;
+  const limits = call.assumptions.ram;
   return {
     SummaryMap: {
       Users: store.list("user", prefix).length,
       UsersQuota: limits.maxUsers,
       Roles: store.list("role", prefix).length,
       RolesQuota: limits.maxRoles,
+      Groups: store.list("group", prefix).length,
+      GroupsQuota: limits.maxGroups,
+      GroupsPerUserQuota: limits.maxGroupsPerUser,
+      AccessKeysPerUserQuota: limits.maxAccessKeysPerUser,
       Policies: store.list("policy", prefix).length,
       PoliciesQuota: limits.maxCustomPolicies,
       PolicySizeQuota: limits.maxPolicyChars,
@@ -40,19 +50,10 @@ function summary(call: Call): Answer {
       AttachedSystemPoliciesPerRoleQuota: limits.maxSystemPoliciesPerEntity,
       AttachedSystemPoliciesPerUserQuota: limits.maxSystemPoliciesPerEntity,
       AttachedSystemPoliciesPerGroupQuota: limits.maxSystemPoliciesPerEntity,
-      Groups: 0,
-      GroupsQuota: 300,
-      GroupsPerUserQuota: 10,
-      AccessKeysPerUserQuota: 2,
       AccountAccessKeysPerAccountQuota: 5,
       MFADevices: 0,
       MFADevicesInUse: 0,
-      VirtualMFADevicesQuota: 5000,
+      VirtualMFADevicesQuota: limits.maxUsers,
     },
   };
-}
-
-function userSsoSettings(call: Call): Answer {
-  const enabled = call.account.userSso;
-  return { UserSsoSettings: { SsoEnabled: enabled, SsoLoginWithDomain: true, AuthnSignAlgo: "rsa-sha256" } };
 }

@@ -1,17 +1,53 @@
-import { assumptions } from "../assumptions.ts";
-import type { WorkspaceRecord } from "../state/records.ts";
-import { badRequest } from "../wire/api-error.ts";
-import type { Answer, Call, ProductApi } from "../wire/operation.ts";
-import { required } from "../wire/parameters.ts";
+import type { Assumptions } from "../assumptions.ts";
+import type { ApiKeyRecord, WorkspaceRecord } from "../state/records.ts";
+import { ApiError, badRequest } from "../wire/api-error.ts";
+import { asking } from "../wire/asked.ts";
+import { type Answer, type Call, operation, type ProductApi } from "../wire/operation.ts";
+import { anyText, type Rule, required } from "../wire/parameter-rules.ts";
+import { keysOf, maskedValue } from "./api-keys.ts";
 import { addMember, openWorkspaces, removeGrant, setGrant } from "./membership.ts";
+import { activated } from "./model-studio.ts";
+import { pageByToken, tokenPaging } from "./paging.ts";
 import { requestedRegion } from "./region.ts";
-import { requireActivated } from "./workspaces.ts";
+import { roaAnswer } from "./roa-answer.ts";
+import { elsewhere } from "./workspaces.ts";
 
-/** BailianControl 2024-08-16: the unpublished operations that the vendor's own command line uses. */
+const unreadable = ({ modelStudio }: Assumptions) =>
+  badRequest(modelStudio.invalidRequestCode, "The request cannot be read.");
+
+/** The one parameter of the unpublished operations: JSON whose value is JSON once more. */
+const data: Rule<Record<string, unknown> | undefined> = {
+  words: () => "JSON object in a text",
+  refusals: ({ assumptions }) => [unreadable(assumptions)],
+  read: (text, { assumptions }) => {
+    const parsed = text === undefined ? undefined : parsedObject(text);
+    if (parsed === undefined) throw refuse(assumptions, "data is not a JSON object");
+    return parsed;
+  },
+};
+
+function parsedObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const unpublished = "the vendor's own command line, bailian-cli (request shapes); errors are assumed";
+const unknownShape = "Only its RAM action is known, not its request.";
+
+/** BailianControl 2024-08-16: two published reads, and the unpublished operations of the vendor's command line. */
 export const bailianControlApi: ProductApi = {
   product: "bailiancontrol",
+  title: "BailianControl",
   version: "2024-08-16",
-  precondition: requireActivated,
+  precondition: activated,
+  source: {
+    general: "SDK bailiancontrol-20240816 1.0.2 for GetApiKey and ListApiKeys; all else is unpublished",
+    page: () => "SDK bailiancontrol-20240816 1.0.2",
+  },
   routes: {
     CreateUser: { method: "POST", path: /^\/bailianControl\/User\/createUser$/ },
     ListWorkspaces: { method: "GET", path: /^\/bailianControl\/workspaces$/ },
@@ -20,80 +56,142 @@ export const bailianControlApi: ProductApi = {
       // "serviser" is how the path is really spelled.
       path: /^\/bailianControl\/serviserAuthorityPolicy\/resetPolicies4Agent$/,
     },
+    GetApiKey: { method: "GET", path: /^\/bailianControl\/apiKey\/getApiKey$/ },
+    ListApiKeys: { method: "GET", path: /^\/bailianControl\/apiKeys$/ },
   },
   operations: {
-    CreateUser: { wishes: asking("bailiancontrol:CreateUser"), handle: createUser },
-    ListWorkspaces: { wishes: asking("bailiancontrol:ListWorkspaces"), handle: listWorkspaces },
-    ChangeUserPermissions: {
-      wishes: asking(assumptions.modelStudio.changePermissionsAction),
-      handle: changeUserPermissions,
-    },
+    CreateUser: operation({
+      families: ["members"],
+      source: unpublished,
+      asks: asking("bailiancontrol:CreateUser"),
+      params: { data: required(data) },
+      refusals: [
+        ({ modelStudio }) => modelStudio.unknownPrincipal,
+        ({ modelStudio }) => modelStudio.duplicateMember,
+      ],
+      run: createUser,
+    }),
+    ListWorkspaces: operation({
+      source: unpublished,
+      asks: asking("bailiancontrol:ListWorkspaces"),
+      params: { data: anyText },
+      refusals: [elsewhere],
+      run: listWorkspaces,
+    }),
+    ChangeUserPermissions: operation({
+      families: ["members", "workspaces"],
+      source: unpublished,
+      asks: (call) => [{ action: call.assumptions.modelStudio.changePermissionsAction, resource: "*" }],
+      params: { data: required(data) },
+      refusals: [
+        ({ modelStudio }) => modelStudio.unknownMember,
+        ({ modelStudio }) => modelStudio.unknownWorkspace,
+      ],
+      limits: ["modelStudio.policyIndexes", "modelStudio.changePermissionsAction"],
+      run: changeUserPermissions,
+    }),
+    GetApiKey: operation({
+      asks: asking("bailiancontrol:GetApiKey"),
+      params: { apiKeyId: required(anyText) },
+      refusals: [({ modelStudio }) => modelStudio.unknownApiKey],
+      run: getApiKey,
+    }),
+    ListApiKeys: operation({
+      asks: asking("bailiancontrol:ListApiKeys"),
+      params: {
+        ...tokenPaging,
+        apiKeyId: anyText,
+        description: anyText,
+        workspaceId: anyText,
+        uid: anyText,
+      },
+      refusals: [elsewhere],
+      run: (call, args) => {
+        const keys = keysOf(call, args).filter((key) => !args.uid || key.createdBy === args.uid);
+        const page = pageByToken(keys, args);
+        return roaAnswer(call, { ...page.fields, apiKeys: page.items.map((key) => shownKey(call, key)) });
+      },
+    }),
+  },
+  notEmulated: {
+    ListUsers: unknownShape,
+    ListRoles: unknownShape,
+    AttachWorkspaceToUser: unknownShape,
+    AttachRoleToUser: unknownShape,
   },
 };
 
-function asking(action: string) {
-  return () => [{ action, resource: "*" }];
-}
-
-/** Every call carries one parameter `data` whose value is JSON once more. */
-function payload(call: Call): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(required(call.params, "data"));
-    if (typeof parsed === "object" && parsed !== null) return parsed as Record<string, unknown>;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw unreadable("data is not a JSON object");
-}
-
-function createUser(call: Call): Answer {
-  const request = payload(call).reqDTO;
+function createUser(call: Call, args: { data: Record<string, unknown> }): Answer {
+  const request = args.data.reqDTO;
   const { outerKey, nickName, userName } = (request ?? {}) as Record<string, unknown>;
-  if (typeof outerKey !== "string" || outerKey === "") throw unreadable("reqDTO.outerKey is missing");
+  if (typeof outerKey !== "string" || outerKey === "") {
+    throw refuse(call.assumptions, "reqDTO.outerKey is missing");
+  }
   const displayName = [nickName, userName, outerKey].find((text) => typeof text === "string" && text !== "");
-  const member = addMember(
-    call.store,
-    { accountId: call.account.accountId, outerKey, displayName: String(displayName) },
-    call.now,
-  );
+  const member = addMember(call, {
+    accountId: call.account.accountId,
+    outerKey,
+    displayName: String(displayName),
+  });
   return envelope(call, { outerKey: member.outerKey, nickName: member.displayName });
 }
 
 function listWorkspaces(call: Call): Answer {
-  const region = requestedRegion(call.request);
-  const { principal } = call;
+  const region = requestedRegion(call);
+  const { principal, assumptions } = call;
   const onlyOwn = principal.kind === "role" && assumptions.modelStudio.rolesSeeOnlyTheirWorkspaces;
   const seen = onlyOwn
-    ? openWorkspaces(call.store, principal, false).map(({ workspace }) => workspace)
+    ? openWorkspaces(call, principal, false).map(({ workspace }) => workspace)
     : call.store.list("workspace", [principal.accountId]);
   const inRegion = seen.filter((workspace) => region === undefined || workspace.region === region);
   return envelope(call, inRegion.map(shown));
 }
 
-function changeUserPermissions(call: Call): Answer {
-  const { outerKey, policyIndexList, agentId } = payload(call);
+function changeUserPermissions(call: Call, args: { data: Record<string, unknown> }): Answer {
+  const { outerKey, policyIndexList, agentId } = args.data;
   if (typeof outerKey !== "string" || !Array.isArray(policyIndexList)) {
-    throw unreadable("outerKey and policyIndexList are required");
+    throw refuse(call.assumptions, "outerKey and policyIndexList are required");
   }
   const { accountId } = call.account;
   const workspaceId = call.store
     .list("workspace", [accountId])
     .find((workspace) => workspace.tenantId === Number(agentId))?.workspaceId;
   const grant = { accountId, outerKey, workspaceId: workspaceId ?? "" };
-  setGrant(call.store, { ...grant, workspaceRole: roleOfIndexes(policyIndexList), pages: [] });
+  setGrant(call, { ...grant, workspaceRole: roleOfIndexes(call.assumptions, policyIndexList), pages: [] });
   // The path says "reset": an empty list leaves the member without anything in the workspace.
   if (policyIndexList.length === 0) removeGrant(call.store, grant);
   return envelope(call, true);
 }
 
 /** The strongest role of the list; Administrator wins over Visitor, as picking both does in the console. */
-function roleOfIndexes(indexes: unknown[]): string {
+function roleOfIndexes(assumptions: Assumptions, indexes: unknown[]): string {
   const roles = indexes.map((index) => {
     const role = assumptions.modelStudio.policyIndexes[Number(index)];
-    if (role === undefined) throw unreadable(`policy index ${String(index)} is not known`);
+    if (role === undefined) throw refuse(assumptions, `policy index ${String(index)} is not known`);
     return role;
   });
   return roles.includes("Administrator") ? "Administrator" : (roles[0] ?? "");
+}
+
+function getApiKey(call: Call, { apiKeyId }: { apiKeyId: string }): Answer {
+  const key = call.store.get("apiKey", [call.account.accountId, apiKeyId]);
+  if (key === undefined) throw new ApiError(call.assumptions.modelStudio.unknownApiKey);
+  return roaAnswer(call, { apiKey: shownKey(call, key) });
+}
+
+/** Fields whose meaning no source gives are left out. */
+function shownKey(call: Call, key: ApiKeyRecord): Answer {
+  return {
+    apikeyId: String(key.apiKeyId),
+    apiKeyValue: maskedValue(call, key),
+    blocked: key.disabled ? 1 : 0,
+    createTime: key.gmtCreate,
+    creator: key.createdBy,
+    description: key.description,
+    parentUid: key.accountId,
+    uid: key.createdBy,
+    workspaceId: key.workspaceId,
+  };
 }
 
 function shown(workspace: WorkspaceRecord): Answer {
@@ -112,6 +210,6 @@ function envelope(call: Call, data: unknown): Answer {
   return { ...outcome, data: { ...outcome, data } };
 }
 
-function unreadable(message: string) {
-  return badRequest(assumptions.modelStudio.invalidRequestCode, message);
+function refuse(assumptions: Assumptions, message: string): ApiError {
+  return new ApiError(unreadable(assumptions), { message });
 }

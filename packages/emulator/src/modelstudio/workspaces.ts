@@ -1,112 +1,111 @@
-import { assumptions } from "../assumptions.ts";
-import type { AccountRecord, WorkspaceRecord } from "../state/records.ts";
+import type { Assumptions } from "../assumptions.ts";
+import type { WorkspaceRecord } from "../state/records.ts";
 import { newWorkspace } from "../state/workspace.ts";
 import { ApiError, badRequest } from "../wire/api-error.ts";
-import type { Answer, Call, ProductApi } from "../wire/operation.ts";
-import { encodeOffset, startOf } from "../wire/paging.ts";
-import { integer, required } from "../wire/parameters.ts";
+import { asking } from "../wire/asked.ts";
+import { type Answer, type Call, type Operations, operation } from "../wire/operation.ts";
+import { anyText, required } from "../wire/parameter-rules.ts";
+import { pageByToken, tokenPaging } from "./paging.ts";
 import { requestedRegion } from "./region.ts";
+import { roaAnswer } from "./roa-answer.ts";
 
-/** ModelStudio 2026-02-10: the published workspace operations. */
-export const modelStudioApi: ProductApi = {
-  product: "modelstudio",
-  version: "2026-02-10",
-  precondition: requireActivated,
-  routes: {
-    CreateWorkspace: { method: "POST", path: /^\/modelstudio\/workspaces$/ },
-    ListWorkspaces: { method: "GET", path: /^\/modelstudio\/workspaces$/ },
-    DeleteWorkspace: { method: "DELETE", path: /^\/modelstudio\/workspaces\/[^/]+$/ },
-  },
-  operations: {
-    CreateWorkspace: { wishes: onEverything("CreateWorkspace"), handle: create },
-    ListWorkspaces: { wishes: onEverything("ListWorkspaces"), handle: list },
-    DeleteWorkspace: { wishes: onEverything("DeleteWorkspace"), handle: remove },
-  },
+const full = ({ modelStudio }: Assumptions) =>
+  badRequest(modelStudio.workspaceLimitCode, "The number of workspaces has reached the limit.");
+const absent = ({ modelStudio }: Assumptions) => modelStudio.unknownWorkspace;
+
+/** An error of {@link requestedRegion}. */
+export const elsewhere = ({ modelStudio }: Assumptions) => modelStudio.unknownRegion;
+
+/** The three workspace operations of ModelStudio 2026-02-10; there is none to change or to get one. */
+export const workspaceOperations: Operations = {
+  CreateWorkspace: operation({
+    families: ["workspaces"],
+    asks: asking("modelstudio:CreateWorkspace"),
+    params: { workspaceName: required(anyText), serviceSite: anyText },
+    refusals: [full, elsewhere],
+    limits: ["modelStudio.maxWorkspaces", "modelStudio.regions"],
+    run: create,
+  }),
+  ListWorkspaces: operation({
+    asks: asking("modelstudio:ListWorkspaces"),
+    params: { ...tokenPaging, workspaceId: anyText, workspaceName: anyText },
+    refusals: [elsewhere],
+    limits: ["modelStudio.maxResults", "modelStudio.regions"],
+    run: list,
+  }),
+  DeleteWorkspace: operation({
+    families: ["workspaces", "members", "apiKeys"],
+    asks: asking("modelstudio:DeleteWorkspace"),
+    refusals: [absent],
+    run: (call) => remove(call, pathId(call)),
+  }),
 };
 
-/** @throws the assumed error of an account that never activated Model Studio */
-export function requireActivated(account: AccountRecord): void {
-  if (account.modelStudioActivated) return;
-  const { status, code, message } = assumptions.modelStudio.notActivated;
-  throw new ApiError(status, code, { message });
+/** The last part of the path. */
+export function pathId(call: Call): string {
+  return decodeURIComponent(call.request.path.split("/").at(-1) ?? "");
 }
 
-function onEverything(action: string) {
-  return () => [{ action: `modelstudio:${action}`, resource: "*" }];
-}
-
-function create(call: Call): Answer {
+function create(call: Call, args: { workspaceName: string; serviceSite: string | undefined }): Answer {
   const { accountId } = call.account;
-  const workspaceName = required(call.params, "workspaceName");
-  const region = requestedRegion(call.request) ?? assumptions.modelStudio.defaultRegion;
-  const existing = call.store.list("workspace", [accountId]);
-  if (existing.length >= assumptions.modelStudio.maxWorkspaces) {
-    throw badRequest(
-      assumptions.modelStudio.workspaceLimitCode,
-      "The number of workspaces has reached the limit.",
-    );
+  const { defaultRegion, defaultServiceSite, maxWorkspaces } = call.assumptions.modelStudio;
+  const region = requestedRegion(call) ?? defaultRegion;
+  if (call.store.list("workspace", [accountId]).length >= maxWorkspaces) {
+    throw new ApiError(full(call.assumptions));
   }
-  const { serviceSite } = call.params;
   const workspace = newWorkspace({
     accountId,
-    workspaceName,
+    workspaceName: args.workspaceName,
     region,
     now: call.now,
-    ...(serviceSite === undefined ? {} : { serviceSite }),
+    serviceSite: args.serviceSite || defaultServiceSite,
   });
   call.store.put("workspace", [accountId, workspace.workspaceId], workspace);
-  return envelope(call, { workspace: shown(workspace) });
+  return roaAnswer(call, { workspace: shown(workspace) });
 }
 
-function list(call: Call): Answer {
-  const { workspaceId, workspaceName } = call.params;
-  const region = requestedRegion(call.request);
+interface WorkspaceQuery {
+  maxResults: number;
+  nextToken: string | undefined;
+  workspaceId: string | undefined;
+  workspaceName: string | undefined;
+}
+
+function list(call: Call, args: WorkspaceQuery): Answer {
+  const region = requestedRegion(call);
+  const { workspaceId, workspaceName } = args;
   const all = call.store
     .list("workspace", [call.account.accountId])
     .filter((workspace) => region === undefined || workspace.region === region)
     .filter((workspace) => !workspaceId || workspace.workspaceId === workspaceId)
     .filter((workspace) => !workspaceName || workspace.workspaceName.includes(workspaceName));
-  const maxResults = integer(call.params, "maxResults", { min: 1, max: 100, fallback: 20 });
-  const start = startOf(call.params.nextToken, "nextToken", all.length);
-  const end = start + maxResults;
-  return envelope(call, {
-    maxResults,
-    totalCount: all.length,
-    ...(end < all.length ? { nextToken: encodeOffset(end) } : {}),
-    workspaces: all.slice(start, end).map(shown),
-  });
+  const page = pageByToken(all, args);
+  return roaAnswer(call, { ...page.fields, workspaces: page.items.map(shown) });
 }
 
-/** The default workspace stays; the answer is a success that says so in `isDeleted`. */
-function remove(call: Call): Answer {
-  const workspaceId = decodeURIComponent(call.request.path.split("/").at(-1) ?? "");
+/** A workspace that cannot go is no error: the answer is a success that says so in `isDeleted`. */
+function remove(call: Call, workspaceId: string): Answer {
   const { accountId } = call.account;
   const workspace = call.store.get("workspace", [accountId, workspaceId]);
-  if (workspace === undefined) {
-    const { status, code, message } = assumptions.modelStudio.unknownWorkspace;
-    throw new ApiError(status, code, { message });
-  }
-  if (workspace.isDefault) {
-    const failReasons = [{ reason: "The default workspace cannot be deleted.", resourceType: "Workspace" }];
-    return envelope(call, { isDeleted: false, failReasons });
-  }
+  if (workspace === undefined) throw new ApiError(absent(call.assumptions));
+  const failReasons = reasonsToStay(call, workspace);
+  if (failReasons.length > 0) return roaAnswer(call, { isDeleted: false, failReasons });
   for (const grant of call.store.list("grant", [accountId])) {
     if (grant.workspaceId === workspaceId)
       call.store.delete("grant", [accountId, grant.outerKey, workspaceId]);
   }
   call.store.delete("workspace", [accountId, workspaceId]);
-  return envelope(call, { isDeleted: true, failReasons: [] });
+  return roaAnswer(call, { isDeleted: true, failReasons: [] });
 }
 
-function envelope(call: Call, fields: Answer): Answer {
-  return {
-    code: "Success",
-    httpStatusCode: 200,
-    message: "OK",
-    requestId: call.requestId,
-    success: true,
-    ...fields,
-  };
+function reasonsToStay(call: Call, { accountId, workspaceId, isDefault }: WorkspaceRecord): Answer[] {
+  const keys = call.store.list("apiKey", [accountId]).filter((key) => key.workspaceId === workspaceId);
+  return [
+    ...(isDefault ? [{ reason: "The default workspace cannot be deleted.", resourceType: "Workspace" }] : []),
+    ...(keys.length > 0
+      ? [{ reason: "API Key exists. Please clear them first.", resourceType: "API Key" }]
+      : []),
+  ];
 }
 
 function shown(workspace: WorkspaceRecord): Answer {

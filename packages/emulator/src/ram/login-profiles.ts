@@ -1,59 +1,103 @@
+import type { Assumptions } from "../assumptions.ts";
 import { isoSeconds } from "../state/identifiers.ts";
 import { hashPassword } from "../state/password.ts";
-import { conflict, notFound } from "../wire/api-error.ts";
-import type { Answer, Call, Operations } from "../wire/operation.ts";
-import { flag, required } from "../wire/parameters.ts";
-import { findUser, onUser } from "./users.ts";
+import type { UserRecord } from "../state/records.ts";
+import { ApiError, badRequest, conflict, notFound } from "../wire/api-error.ts";
+import { type Answer, type Call, type Operations, operation } from "../wire/operation.ts";
+import { flag, type Rule, required } from "../wire/parameter-rules.ts";
+import { userName } from "./names.ts";
+import { findUser, onUser, userAbsent } from "./users.ts";
+
+const profileExists = conflict(
+  "EntityAlreadyExists.User.LoginProfile",
+  "The user login profile does already EXIST.",
+);
+const profileAbsent = notFound("EntityNotExist.User.LoginProfile", "The user login profile does not exist.");
+const tooWeak = badRequest(
+  "InvalidParameter.Password.TooWeak",
+  'The parameter - "Password" is not compliant with the password policy.',
+);
+
+const password: Rule<string | undefined> = {
+  words: ({ ram }: Assumptions) => `at least ${ram.minPasswordChars} characters`,
+  refusals: () => [tooWeak],
+  read: (text, { assumptions }) => {
+    if (text !== undefined && text.length < assumptions.ram.minPasswordChars) throw new ApiError(tooWeak);
+    return text;
+  },
+};
+
+const choices = { PasswordResetRequired: flag, MFABindRequired: flag };
 
 /** Console passwords of RAM users. */
 export const loginProfileOperations: Operations = {
-  CreateLoginProfile: { wishes: onUser("CreateLoginProfile"), handle: create },
-  GetLoginProfile: { wishes: onUser("GetLoginProfile"), handle: get },
-  DeleteLoginProfile: { wishes: onUser("DeleteLoginProfile"), handle: remove },
+  CreateLoginProfile: operation({
+    families: ["users"],
+    asks: onUser("CreateLoginProfile"),
+    params: { UserName: userName, Password: required(password), ...choices },
+    refusals: [userAbsent, profileExists],
+    limits: ["ram.minPasswordChars"],
+    run: (call, args) => {
+      const user = findUser(call, args.UserName);
+      if (user.passwordHash !== undefined) throw new ApiError(profileExists);
+      setPassword(call, user, args.Password);
+      return { LoginProfile: { ...shown(user, args), CreateDate: isoSeconds(call.now) } };
+    },
+  }),
+  GetLoginProfile: operation({
+    asks: onUser("GetLoginProfile"),
+    params: { UserName: userName },
+    refusals: [userAbsent, profileAbsent],
+    run: (call, args) => ({ LoginProfile: shown(withProfile(call, args.UserName)) }),
+  }),
+  UpdateLoginProfile: operation({
+    families: ["users"],
+    asks: onUser("UpdateLoginProfile"),
+    params: { UserName: userName, Password: password, ...choices },
+    refusals: [userAbsent, profileAbsent],
+    limits: ["ram.minPasswordChars"],
+    run: (call, args) => {
+      const user = withProfile(call, args.UserName);
+      if (args.Password !== undefined) setPassword(call, user, args.Password);
+      return {};
+    },
+  }),
+  DeleteLoginProfile: operation({
+    families: ["users"],
+    asks: onUser("DeleteLoginProfile"),
+    params: { UserName: userName },
+    refusals: [userAbsent, profileAbsent],
+    run: (call, args) => {
+      const { passwordHash: _, ...without } = withProfile(call, args.UserName);
+      call.store.put("user", [without.accountId, without.userName], without);
+      return {};
+    },
+  }),
 };
 
-function create(call: Call): Answer {
-  const user = findUser(call);
-  if (user.passwordHash !== undefined) {
-    throw conflict(
-      "EntityAlreadyExists.User.LoginProfile",
-      "The login profile of the user does already EXIST.",
-    );
-  }
-  const passwordHash = hashPassword(required(call.params, "Password"));
+function withProfile(call: Call, name: string): UserRecord {
+  const user = findUser(call, name);
+  if (user.passwordHash === undefined) throw new ApiError(profileAbsent);
+  return user;
+}
+
+function setPassword(call: Call, user: UserRecord, secret: string): void {
+  const passwordHash = hashPassword(secret);
   call.store.put("user", [user.accountId, user.userName], { ...user, passwordHash });
-  const PasswordResetRequired = flag(call.params, "PasswordResetRequired");
+}
+
+/** Neither a first logon nor a second factor is asked for in the sandbox. */
+function shown(
+  user: UserRecord,
+  given: { PasswordResetRequired: boolean; MFABindRequired: boolean } = {
+    PasswordResetRequired: false,
+    MFABindRequired: false,
+  },
+): Answer {
   return {
-    LoginProfile: {
-      UserName: user.userName,
-      PasswordResetRequired,
-      MFABindRequired: flag(call.params, "MFABindRequired"),
-      CreateDate: isoSeconds(call.now),
-    },
+    UserName: user.userName,
+    PasswordResetRequired: given.PasswordResetRequired,
+    MFABindRequired: given.MFABindRequired,
+    CreateDate: user.createDate,
   };
-}
-
-function get(call: Call): Answer {
-  const user = findUser(call);
-  if (user.passwordHash === undefined) throw absent();
-  return {
-    LoginProfile: {
-      UserName: user.userName,
-      PasswordResetRequired: false,
-      MFABindRequired: false,
-      CreateDate: user.createDate,
-    },
-  };
-}
-
-function remove(call: Call): Answer {
-  const user = findUser(call);
-  if (user.passwordHash === undefined) throw absent();
-  const { passwordHash: _, ...without } = user;
-  call.store.put("user", [user.accountId, user.userName], without);
-  return {};
-}
-
-function absent() {
-  return notFound("EntityNotExist.User.LoginProfile", "The login policy of the user does not exist.");
 }

@@ -1,78 +1,137 @@
-import { parseIdentityPolicy } from "../access/policy-document.ts";
+import { malformedPolicy, parseIdentityPolicy } from "../access/policy-document.ts";
 import { systemPolicies } from "../access/system-policies.ts";
-import { assumptions } from "../assumptions.ts";
 import { isoSeconds } from "../state/identifiers.ts";
-import type { PolicyRecord, PolicyType } from "../state/records.ts";
-import type { Store } from "../state/store.ts";
-import { badRequest, conflict, notFound } from "../wire/api-error.ts";
-import type { Answer, Call, Operations } from "../wire/operation.ts";
-import { pageByMarker } from "../wire/paging.ts";
-import { checkLength, flag, name, required, text } from "../wire/parameters.ts";
-import { hasTags, mergeTags, readTags, shownTags } from "./tags.ts";
+import type { AttachmentRecord, PolicyRecord, PolicyType } from "../state/records.ts";
+import type { State } from "../state/store.ts";
+import { ApiError, conflict, notFound } from "../wire/api-error.ts";
+import { asking } from "../wire/asked.ts";
+import { type Answer, type Call, type Operations, operation, type RefusalOf } from "../wire/operation.ts";
+import { markerPaging, pageByMarker } from "../wire/paging.ts";
+import { flag, oneOf, required, text } from "../wire/parameter-rules.ts";
+import { policyName } from "./names.ts";
+import { hasTags, mergeTags, shownTags, tagLimit, tagList } from "./tags.ts";
 
-/** Letters, digits and `-`; at most 128. */
-const nameRule = { pattern: /^[A-Za-z0-9-]+$/, maxLength: 128 };
+const policyTypes = oneOf("System", "Custom");
+
+/** Both parameters that name a policy of either kind. */
+export const policyParams = { PolicyType: required(policyTypes), PolicyName: policyName };
+
+/** The text of a policy; what it says is checked by {@link checkPolicyDocument}. */
+export const policyDocument = required(text((assumptions) => assumptions.ram.maxPolicyChars));
+
+/** A policy that is not there. */
+export const policyAbsent = notFound("EntityNotExist.Policy", "The policy does not exist.");
+/** A version that is not there. */
+export const versionAbsent = notFound("EntityNotExist.Policy.Version", "The policy version does not exist.");
+const policyExists = conflict("EntityAlreadyExists.Policy", "The policy does already EXIST.");
+const policiesFull = conflict("LimitExceeded.Policy", "The count of policy beyond the current limits.");
+const versionsLeft = conflict(
+  "DeleteConflict.Policy.Version",
+  "The policy CAN NOT has any version except the default version.",
+);
+const heldBy: Readonly<Record<AttachmentRecord["entityType"], RefusalOf>> = {
+  user: conflict(
+    "DeleteConflict.Policy.User",
+    "The policy CAN NOT been attached to any user while deleting the policy.",
+  ),
+  group: conflict(
+    "DeleteConflict.Policy.Group",
+    "The policy CAN NOT been attached to any group while deleting the policy.",
+  ),
+  role: (assumptions) =>
+    conflict(
+      assumptions.ram.policyHeldByRoleCode,
+      "The policy CAN NOT been attached to any role while deleting the policy.",
+    ),
+};
 
 /** Custom and system policies of RAM 2015-05-01. */
 export const policyOperations: Operations = {
-  CreatePolicy: { wishes: onPolicy("CreatePolicy"), handle: create },
-  GetPolicy: { wishes: onPolicy("GetPolicy"), handle: get },
-  DeletePolicy: { wishes: onPolicy("DeletePolicy"), handle: remove },
-  ListPolicies: { wishes: onPolicy("ListPolicies"), handle: list },
-  UpdatePolicyDescription: { wishes: onPolicy("UpdatePolicyDescription"), handle: updateDescription },
+  CreatePolicy: operation({
+    families: ["policies"],
+    asks: onPolicy("CreatePolicy"),
+    params: {
+      PolicyName: policyName,
+      PolicyDocument: policyDocument,
+      Description: text(1024),
+      Tag: tagList,
+    },
+    refusals: [malformedPolicy, policyExists, policiesFull, tagLimit],
+    limits: ["ram.maxCustomPolicies", "ram.maxPolicyChars", "ram.maxTagsPerResource"],
+    run: create,
+  }),
+  GetPolicy: operation({
+    asks: onPolicy("GetPolicy"),
+    params: policyParams,
+    refusals: [policyAbsent],
+    run: (call, args) => get(call, findPolicy(call, args)),
+  }),
+  DeletePolicy: operation({
+    families: ["policies"],
+    asks: onPolicy("DeletePolicy"),
+    params: { PolicyName: policyName, CascadingDelete: flag },
+    refusals: [policyAbsent, heldBy.user, heldBy.group, heldBy.role, versionsLeft],
+    run: remove,
+  }),
+  ListPolicies: operation({
+    asks: asking("ram:ListPolicies", "acs:ram::{account}:policy/*"),
+    params: { ...markerPaging(1000), PolicyType: policyTypes, Tag: tagList },
+    run: list,
+  }),
+  UpdatePolicyDescription: operation({
+    families: ["policies"],
+    asks: onPolicy("UpdatePolicyDescription"),
+    params: { PolicyName: policyName, NewDescription: text(1024) },
+    refusals: [policyAbsent],
+    run: updateDescription,
+  }),
 };
 
 /** What RAM is asked before a call about one policy. */
 export function onPolicy(action: string) {
-  return (call: Call) => {
-    const owner = call.params.PolicyType === "System" ? "system" : call.account.accountId;
-    const policyName = call.params.PolicyName ?? "*";
-    return [{ action: `ram:${action}`, resource: `acs:ram::${owner}:policy/${policyName}` }];
-  };
+  return asking(`ram:${action}`, "acs:ram::{policyOwner}:policy/{PolicyName}");
 }
 
 /** A policy of either kind, with all its versions. */
 export type AnyPolicy = Omit<PolicyRecord, "accountId" | "nextVersion"> & { policyType: PolicyType };
 
-/** The `PolicyType` parameter. @throws 400 `InvalidParameter.PolicyType` */
-export function policyTypeOf(call: Call): PolicyType {
-  const type = required(call.params, "PolicyType");
-  if (type === "System" || type === "Custom") return type;
-  throw badRequest("InvalidParameter.PolicyType", 'The parameter - "PolicyType" is incorrect.');
+/** Name and kind of a policy, as calls give them. */
+export interface PolicyReference {
+  PolicyType: PolicyType;
+  PolicyName: string;
 }
 
-/** The policy that `PolicyName` and `PolicyType` name. @throws 404 `EntityNotExist.Policy` */
-export function findPolicy(call: Call): AnyPolicy {
-  const policyName = required(call.params, "PolicyName");
-  if (policyTypeOf(call) === "Custom") return { ...findCustomPolicy(call), policyType: "Custom" };
-  const policy = systemPolicies.get(policyName);
-  if (policy === undefined) throw absent();
-  return fromSystem(policyName);
-}
-
-/** The custom policy that `PolicyName` names. @throws 404 `EntityNotExist.Policy` */
-export function findCustomPolicy(call: Call): PolicyRecord {
-  const policy = call.store.get("policy", [call.account.accountId, required(call.params, "PolicyName")]);
-  if (policy === undefined) throw absent();
+/** The policy of that kind and name. @throws {@link policyAbsent} */
+export function findPolicy(call: Call, reference: PolicyReference): AnyPolicy {
+  const policy = lookUpPolicy(call, reference);
+  if (policy === undefined) throw new ApiError(policyAbsent);
   return policy;
 }
 
-/** A checked policy document. @throws 400 `InvalidParameter.PolicyDocument.Length`, `MalformedPolicyDocument` */
-export function checkedDocument(call: Call): string {
-  const document = required(call.params, "PolicyDocument");
-  checkLength(document, "PolicyDocument", assumptions.ram.maxPolicyChars);
-  parseIdentityPolicy(document);
-  return document;
+/** The policy of that kind and name, if there is one. */
+export function lookUpPolicy(
+  call: Call,
+  { PolicyType: type, PolicyName: name }: PolicyReference,
+): AnyPolicy | undefined {
+  if (type === "System") return fromSystem(name);
+  const policy = call.store.get("policy", [call.account.accountId, name]);
+  return policy && { ...policy, policyType: "Custom" };
 }
 
-/** How one version is shown; lists of versions carry the document too. */
+/** The custom policy of that name. @throws {@link policyAbsent} */
+export function findCustomPolicy(call: Call, name: string): PolicyRecord {
+  const policy = call.store.get("policy", [call.account.accountId, name]);
+  if (policy === undefined) throw new ApiError(policyAbsent);
+  return policy;
+}
+
+/** How one version is shown; lists of versions carry the document too. @throws {@link versionAbsent} */
 export function shownVersion(
   policy: Pick<PolicyRecord, "versions" | "defaultVersion">,
   versionId: string,
 ): Answer {
   const version = policy.versions.find((candidate) => candidate.versionId === versionId);
-  if (version === undefined)
-    throw notFound("EntityNotExist.Policy.Version", "The policy version does not exist.");
+  if (version === undefined) throw new ApiError(versionAbsent);
   return {
     VersionId: version.versionId,
     IsDefaultVersion: version.versionId === policy.defaultVersion,
@@ -81,99 +140,101 @@ export function shownVersion(
   };
 }
 
-function create(call: Call): Answer {
-  const { store } = call;
+interface NewPolicy {
+  PolicyName: string;
+  PolicyDocument: string;
+  Description: string | undefined;
+  Tag: PolicyRecord["tags"];
+}
+
+function create(call: Call, args: NewPolicy): Answer {
+  const { store, assumptions } = call;
   const { accountId } = call.account;
-  const policyName = name(call.params, "PolicyName", nameRule);
-  const document = checkedDocument(call);
-  if (store.get("policy", [accountId, policyName]) !== undefined || systemPolicies.has(policyName)) {
-    throw conflict("EntityAlreadyExists.Policy", "The policy does already EXIST.");
+  const { PolicyName: name, PolicyDocument: document } = args;
+  parseIdentityPolicy(document);
+  if (store.get("policy", [accountId, name]) !== undefined || systemPolicies.has(name)) {
+    throw new ApiError(policyExists);
   }
   if (store.list("policy", [accountId]).length >= assumptions.ram.maxCustomPolicies) {
-    throw conflict("LimitExceeded.Policy", "The count of policies beyond the current limits.");
+    throw new ApiError(policiesFull);
   }
   const date = isoSeconds(call.now);
   const policy: PolicyRecord = {
     accountId,
-    policyName,
-    description: text(call.params, "Description", 1024) ?? "",
+    policyName: name,
+    description: args.Description ?? "",
     defaultVersion: "v1",
     versions: [{ versionId: "v1", document, createDate: date }],
     nextVersion: 2,
     createDate: date,
     updateDate: date,
-    tags: mergeTags([], readTags(call.params)),
+    tags: mergeTags([], args.Tag, assumptions),
   };
-  store.put("policy", [accountId, policyName], policy);
+  store.put("policy", [accountId, name], policy);
   const { UpdateDate: _, ...created } = shown({ ...policy, policyType: "Custom" });
   return { Policy: created };
 }
 
-function get(call: Call): Answer {
-  const policy = findPolicy(call);
-  const AttachmentCount = attachmentCount(call.store, call.account.accountId, policy);
+function get(call: Call, policy: AnyPolicy): Answer {
+  const AttachmentCount = holdersOf(call.store, call.account.accountId, policy).length;
   return {
     Policy: { ...shown(policy), AttachmentCount },
     DefaultPolicyVersion: shownVersion(policy, policy.defaultVersion),
   };
 }
 
-function updateDescription(call: Call): Answer {
-  const policy = findCustomPolicy(call);
-  const description = text(call.params, "NewDescription", 1024) ?? "";
+function updateDescription(
+  call: Call,
+  args: { PolicyName: string; NewDescription: string | undefined },
+): Answer {
+  const policy = findCustomPolicy(call, args.PolicyName);
+  const description = args.NewDescription ?? "";
   const changed = { ...policy, description, updateDate: isoSeconds(call.now) };
   call.store.put("policy", [policy.accountId, policy.policyName], changed);
   return { Policy: shown({ ...changed, policyType: "Custom" }) };
 }
 
-function remove(call: Call): Answer {
-  const policy = findCustomPolicy(call);
+function remove(call: Call, args: { PolicyName: string; CascadingDelete: boolean }): Answer {
+  const policy = findCustomPolicy(call, args.PolicyName);
   const holders = holdersOf(call.store, policy.accountId, { ...policy, policyType: "Custom" });
-  if (holders.some((holder) => holder.entityType === "user")) {
-    throw conflict(
-      "DeleteConflict.Policy.User",
-      "The policy CAN NOT be attached to users while deleting it.",
-    );
+  for (const type of ["user", "group", "role"] as const) {
+    if (!holders.some((holder) => holder.entityType === type)) continue;
+    const refusal = heldBy[type];
+    throw new ApiError(typeof refusal === "function" ? refusal(call.assumptions) : refusal);
   }
-  if (holders.length > 0) {
-    throw conflict(
-      assumptions.ram.policyHeldByRoleCode,
-      "The policy CAN NOT be attached to roles while deleting it.",
-    );
-  }
-  if (policy.versions.length > 1 && !flag(call.params, "CascadingDelete")) {
-    throw conflict(
-      "DeleteConflict.Policy.Version",
-      "The policy CAN NOT has any version except the default one while deleting it.",
-    );
-  }
+  if (policy.versions.length > 1 && !args.CascadingDelete) throw new ApiError(versionsLeft);
   call.store.delete("policy", [policy.accountId, policy.policyName]);
   return {};
 }
 
-function list(call: Call): Answer {
-  const type = call.params.PolicyType === undefined ? undefined : policyTypeOf(call);
-  const wanted = readTags(call.params);
+interface PolicyQuery {
+  Marker: string | undefined;
+  MaxItems: number;
+  PolicyType: PolicyType | undefined;
+  Tag: PolicyRecord["tags"];
+}
+
+function list(call: Call, args: PolicyQuery): Answer {
   const { accountId } = call.account;
   const custom = call.store
     .list("policy", [accountId])
     .map((policy): AnyPolicy => ({ ...policy, policyType: "Custom" }));
-  const system = [...systemPolicies.keys()].map(fromSystem);
+  const system = [...systemPolicies.keys()].flatMap((name) => fromSystem(name) ?? []);
   const all = [...custom, ...system]
-    .filter((policy) => type === undefined || policy.policyType === type)
-    .filter((policy) => hasTags(policy.tags, wanted));
-  const page = pageByMarker(all, call.params, 1000);
+    .filter((policy) => args.PolicyType === undefined || policy.policyType === args.PolicyType)
+    .filter((policy) => hasTags(policy.tags, args.Tag));
+  const page = pageByMarker(all, args);
   const items = page.items.map((policy) => ({
     ...shown(policy),
-    AttachmentCount: attachmentCount(call.store, accountId, policy),
+    AttachmentCount: holdersOf(call.store, accountId, policy).length,
     Tags: shownTags(policy.tags),
   }));
   return { ...page.fields, Policies: { Policy: items } };
 }
 
-/** Users and roles that hold a policy. */
+/** Users, groups and roles that hold a policy. */
 export function holdersOf(
-  store: Store,
+  store: State,
   accountId: string,
   policy: { policyName: string; policyType: PolicyType },
 ) {
@@ -182,20 +243,12 @@ export function holdersOf(
     .filter((held) => held.policyName === policy.policyName && held.policyType === policy.policyType);
 }
 
-function attachmentCount(store: Store, accountId: string, policy: AnyPolicy): number {
-  return holdersOf(store, accountId, policy).length;
-}
-
-function fromSystem(policyName: string): AnyPolicy {
-  const policy = systemPolicies.get(policyName);
-  if (policy === undefined) throw absent();
+function fromSystem(name: string): AnyPolicy | undefined {
+  const policy = systemPolicies.get(name);
+  if (policy === undefined) return undefined;
   const { document, defaultVersion, createDate } = policy;
-  return {
-    ...policy,
-    policyType: "System",
-    tags: [],
-    versions: [{ versionId: defaultVersion, document, createDate }],
-  };
+  const versions = [{ versionId: defaultVersion, document, createDate }];
+  return { ...policy, policyType: "System", tags: [], versions };
 }
 
 function shown(policy: AnyPolicy): Answer {
@@ -207,8 +260,4 @@ function shown(policy: AnyPolicy): Answer {
     CreateDate: policy.createDate,
     UpdateDate: policy.updateDate,
   };
-}
-
-function absent() {
-  return notFound("EntityNotExist.Policy", "The policy does not exist.");
 }

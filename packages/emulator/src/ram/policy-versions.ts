@@ -1,87 +1,134 @@
-import { assumptions } from "../assumptions.ts";
+import { malformedPolicy, parseIdentityPolicy } from "../access/policy-document.ts";
 import { isoSeconds } from "../state/identifiers.ts";
 import type { PolicyRecord } from "../state/records.ts";
-import { badRequest, conflict, notFound } from "../wire/api-error.ts";
-import type { Answer, Call, Operations } from "../wire/operation.ts";
-import { flag, required } from "../wire/parameters.ts";
-import { checkedDocument, findCustomPolicy, findPolicy, onPolicy, shownVersion } from "./policies.ts";
+import { ApiError, conflict } from "../wire/api-error.ts";
+import { type Answer, type Call, type Operations, operation } from "../wire/operation.ts";
+import { flag, formed, oneOf, required } from "../wire/parameter-rules.ts";
+import { policyName } from "./names.ts";
+import {
+  findCustomPolicy,
+  findPolicy,
+  onPolicy,
+  policyAbsent,
+  policyDocument,
+  policyParams,
+  shownVersion,
+  versionAbsent,
+} from "./policies.ts";
+
+const versionId = required(formed({ pattern: /^v[1-9]\d*$/, words: "v1, v2, …" }));
+
+const versionsFull = conflict(
+  "LimitExceeded.Policy.Version",
+  "The count of policy version beyond the current limits.",
+);
+const versionInForce = conflict(
+  "DeleteConflict.Policy.Version.Default",
+  "The default policy version CAN NOT been deleted directly.",
+);
 
 /** Versions of custom policies: at most five, one of them in force. */
 export const policyVersionOperations: Operations = {
-  CreatePolicyVersion: { wishes: onPolicy("CreatePolicyVersion"), handle: create },
-  ListPolicyVersions: { wishes: onPolicy("ListPolicyVersions"), handle: list },
-  GetPolicyVersion: { wishes: onPolicy("GetPolicyVersion"), handle: get },
-  DeletePolicyVersion: { wishes: onPolicy("DeletePolicyVersion"), handle: remove },
-  SetDefaultPolicyVersion: { wishes: onPolicy("SetDefaultPolicyVersion"), handle: setDefault },
+  CreatePolicyVersion: operation({
+    families: ["policies"],
+    asks: onPolicy("CreatePolicyVersion"),
+    params: {
+      PolicyName: policyName,
+      PolicyDocument: policyDocument,
+      SetAsDefault: flag,
+      RotateStrategy: oneOf("None", "DeleteOldestNonDefaultVersionWhenLimitExceeded"),
+    },
+    refusals: [policyAbsent, malformedPolicy, versionsFull],
+    limits: ["ram.maxPolicyVersions", "ram.maxPolicyChars"],
+    run: create,
+  }),
+  ListPolicyVersions: operation({
+    asks: onPolicy("ListPolicyVersions"),
+    params: policyParams,
+    refusals: [policyAbsent],
+    run: (call, args) => {
+      const policy = findPolicy(call, args);
+      const versions = policy.versions.map((version) => shownVersion(policy, version.versionId));
+      return { PolicyVersions: { PolicyVersion: versions } };
+    },
+  }),
+  GetPolicyVersion: operation({
+    asks: onPolicy("GetPolicyVersion"),
+    params: { ...policyParams, VersionId: versionId },
+    refusals: [policyAbsent, versionAbsent],
+    run: (call, args) => ({ PolicyVersion: shownVersion(findPolicy(call, args), args.VersionId) }),
+  }),
+  DeletePolicyVersion: operation({
+    families: ["policies"],
+    asks: onPolicy("DeletePolicyVersion"),
+    params: { PolicyName: policyName, VersionId: versionId },
+    refusals: [policyAbsent, versionAbsent, versionInForce],
+    run: remove,
+  }),
+  SetDefaultPolicyVersion: operation({
+    families: ["policies"],
+    asks: onPolicy("SetDefaultPolicyVersion"),
+    params: { PolicyName: policyName, VersionId: versionId },
+    refusals: [policyAbsent, versionAbsent],
+    run: (call, args) => {
+      const policy = existing(call, args);
+      save(call, { ...policy, defaultVersion: args.VersionId, updateDate: isoSeconds(call.now) });
+      return {};
+    },
+  }),
 };
 
-function create(call: Call): Answer {
-  const policy = findCustomPolicy(call);
-  const document = checkedDocument(call);
-  const room = makeRoom(policy, call.params.RotateStrategy ?? "None");
-  const versionId = `v${policy.nextVersion}`;
+interface NewVersion {
+  PolicyName: string;
+  PolicyDocument: string;
+  SetAsDefault: boolean;
+  RotateStrategy: "None" | "DeleteOldestNonDefaultVersionWhenLimitExceeded" | undefined;
+}
+
+function create(call: Call, args: NewVersion): Answer {
+  const policy = findCustomPolicy(call, args.PolicyName);
+  parseIdentityPolicy(args.PolicyDocument);
+  const room = makeRoom(call, policy, args.RotateStrategy ?? "None");
+  const id = `v${policy.nextVersion}`;
+  const createDate = isoSeconds(call.now);
   const changed: PolicyRecord = {
     ...policy,
-    versions: [...room, { versionId, document, createDate: isoSeconds(call.now) }],
+    versions: [...room, { versionId: id, document: args.PolicyDocument, createDate }],
     nextVersion: policy.nextVersion + 1,
-    defaultVersion: flag(call.params, "SetAsDefault") ? versionId : policy.defaultVersion,
-    updateDate: isoSeconds(call.now),
+    defaultVersion: args.SetAsDefault ? id : policy.defaultVersion,
+    updateDate: createDate,
   };
   save(call, changed);
-  return { PolicyVersion: shownVersion(changed, versionId) };
+  return { PolicyVersion: shownVersion(changed, id) };
 }
 
 /** Versions that stay when one more is coming. */
-function makeRoom(policy: PolicyRecord, strategy: string) {
-  if (strategy !== "None" && strategy !== "DeleteOldestNonDefaultVersionWhenLimitExceeded") {
-    throw badRequest("InvalidParameter.RotateStrategy", 'The parameter - "RotateStrategy" is incorrect.');
-  }
-  if (policy.versions.length < assumptions.ram.maxPolicyVersions) return policy.versions;
+function makeRoom(call: Call, policy: PolicyRecord, strategy: string) {
+  if (policy.versions.length < call.assumptions.ram.maxPolicyVersions) return policy.versions;
   const oldest = policy.versions.find((version) => version.versionId !== policy.defaultVersion);
-  if (strategy === "None" || oldest === undefined) {
-    throw conflict("LimitExceeded.Policy.Version", "The count of policy versions beyond the current limits.");
-  }
+  if (strategy === "None" || oldest === undefined) throw new ApiError(versionsFull);
   return policy.versions.filter((version) => version !== oldest);
 }
 
-function list(call: Call): Answer {
-  const policy = findPolicy(call);
-  const versions = policy.versions.map((version) => shownVersion(policy, version.versionId));
-  return { PolicyVersions: { PolicyVersion: versions } };
+interface VersionReference {
+  PolicyName: string;
+  VersionId: string;
 }
 
-function get(call: Call): Answer {
-  return { PolicyVersion: shownVersion(findPolicy(call), versionParameter(call)) };
-}
-
-function remove(call: Call): Answer {
-  const policy = findCustomPolicy(call);
-  const versionId = existingVersion(call, policy);
-  if (versionId === policy.defaultVersion) {
-    throw conflict("DeleteConflict.Policy.Version.Default", "The default policy version CAN NOT be deleted.");
-  }
-  save(call, { ...policy, versions: policy.versions.filter((version) => version.versionId !== versionId) });
+function remove(call: Call, args: VersionReference): Answer {
+  const policy = existing(call, args);
+  if (args.VersionId === policy.defaultVersion) throw new ApiError(versionInForce);
+  const versions = policy.versions.filter((version) => version.versionId !== args.VersionId);
+  save(call, { ...policy, versions });
   return {};
 }
 
-function setDefault(call: Call): Answer {
-  const policy = findCustomPolicy(call);
-  save(call, { ...policy, defaultVersion: existingVersion(call, policy), updateDate: isoSeconds(call.now) });
-  return {};
+function existing(call: Call, args: VersionReference): PolicyRecord {
+  const policy = findCustomPolicy(call, args.PolicyName);
+  if (policy.versions.some((version) => version.versionId === args.VersionId)) return policy;
+  throw new ApiError(versionAbsent);
 }
 
 function save(call: Call, policy: PolicyRecord): void {
   call.store.put("policy", [policy.accountId, policy.policyName], policy);
-}
-
-function existingVersion(call: Call, policy: PolicyRecord): string {
-  const versionId = versionParameter(call);
-  if (policy.versions.some((version) => version.versionId === versionId)) return versionId;
-  throw notFound("EntityNotExist.Policy.Version", "The policy version does not exist.");
-}
-
-function versionParameter(call: Call): string {
-  const versionId = required(call.params, "VersionId");
-  if (/^v[1-9]\d*$/.test(versionId)) return versionId;
-  throw badRequest("InvalidParameter.VersionId.Format", 'The parameter - "VersionId" is not well formed.');
 }

@@ -1,105 +1,174 @@
-import { parseTrustPolicy } from "../access/policy-document.ts";
-import { assumptions } from "../assumptions.ts";
+import { malformedPolicy } from "../access/policy-document.ts";
 import { isoSeconds, numericId } from "../state/identifiers.ts";
 import type { RoleRecord } from "../state/records.ts";
-import type { Store } from "../state/store.ts";
-import { badRequest, conflict, notFound } from "../wire/api-error.ts";
-import type { Answer, Call, Operations } from "../wire/operation.ts";
-import { pageByMarker } from "../wire/paging.ts";
-import { checkLength, integer, name, required, text } from "../wire/parameters.ts";
-import { hasTags, mergeTags, readTags, shownTags } from "./tags.ts";
+import { ApiError, conflict, notFound } from "../wire/api-error.ts";
+import { asking } from "../wire/asked.ts";
+import { type Answer, type Call, type Operations, operation } from "../wire/operation.ts";
+import { markerPaging, pageByMarker } from "../wire/paging.ts";
+import { integer, required, text } from "../wire/parameter-rules.ts";
+import { roleName } from "./names.ts";
+import { checkTrustPolicy, trustPolicyText } from "./role-trust.ts";
+import { hasTags, mergeTags, shownTags, tagLimit, tagList } from "./tags.ts";
 
-/** Letters, digits, `.` and `-`; at most 64. */
-const nameRule = { pattern: /^[A-Za-z0-9.-]+$/, maxLength: 64 };
-const sessionRule = { min: 3600, max: 43_200, fallback: 3600 };
+const sessionLimit = integer({ min: 3600, max: 43_200, fallback: 3600 });
+
+/** A role that is not there. */
+export const roleAbsent = notFound("EntityNotExist.Role", "The role does not exist.");
+const roleExists = conflict("EntityAlreadyExists.Role", "The role does already EXIST.");
+const rolesFull = conflict("LimitExceeded.Role", "The count of roles beyond the current limits.");
+const roleHeld = conflict(
+  "DeleteConflict.Role.Policy",
+  "The role CAN NOT has any attached policy while deleting the role.",
+);
 
 /** Life of roles in RAM 2015-05-01. */
 export const roleOperations: Operations = {
-  CreateRole: { wishes: onRole("CreateRole"), handle: create },
-  GetRole: { wishes: onRole("GetRole"), handle: (call) => ({ Role: shown(findRole(call)) }) },
-  UpdateRole: { wishes: onRole("UpdateRole"), handle: update },
-  DeleteRole: { wishes: onRole("DeleteRole"), handle: remove },
-  ListRoles: { wishes: onRole("ListRoles"), handle: list },
+  CreateRole: operation({
+    families: ["roles"],
+    asks: onRole("CreateRole"),
+    params: {
+      RoleName: roleName,
+      AssumeRolePolicyDocument: required(trustPolicyText),
+      Description: text(1024),
+      MaxSessionDuration: sessionLimit,
+      Tag: tagList,
+    },
+    refusals: [malformedPolicy, roleExists, rolesFull, tagLimit],
+    limits: ["ram.maxRoles", "ram.maxTrustPolicyChars", "ram.maxTagsPerResource"],
+    run: create,
+  }),
+  GetRole: operation({
+    asks: onRole("GetRole"),
+    params: { RoleName: roleName },
+    refusals: [roleAbsent],
+    run: (call, { RoleName }) => ({ Role: shown(findRole(call, RoleName)) }),
+  }),
+  UpdateRole: operation({
+    families: ["roles"],
+    asks: onRole("UpdateRole"),
+    params: {
+      RoleName: roleName,
+      NewAssumeRolePolicyDocument: trustPolicyText,
+      NewDescription: text(1024),
+      // As documented, leaving it out sets the default again.
+      NewMaxSessionDuration: sessionLimit,
+    },
+    refusals: [roleAbsent, malformedPolicy],
+    limits: ["ram.maxTrustPolicyChars"],
+    run: update,
+  }),
+  DeleteRole: operation({
+    families: ["roles"],
+    asks: onRole("DeleteRole"),
+    params: { RoleName: roleName },
+    refusals: [roleAbsent, roleHeld],
+    run: (call, { RoleName }) => remove(call, findRole(call, RoleName)),
+  }),
+  ListRoles: operation({
+    asks: asking("ram:ListRoles", "acs:ram::{account}:role/*"),
+    params: { ...markerPaging(1000), Tag: tagList },
+    run: list,
+  }),
 };
 
-/** The role that `RoleName` names. @throws 404 `EntityNotExist.Role` */
-export function findRole(call: Call): RoleRecord {
-  const role = call.store.get("role", [call.account.accountId, required(call.params, "RoleName")]);
-  if (role === undefined) throw notFound("EntityNotExist.Role", "The role does not exist.");
+/** The role of that name. @throws {@link roleAbsent} */
+export function findRole(call: Call, name: string): RoleRecord {
+  const role = call.store.get("role", [call.account.accountId, name]);
+  if (role === undefined) throw new ApiError(roleAbsent);
   return role;
 }
 
 function onRole(action: string) {
-  return (call: Call) => {
-    const role = call.params.RoleName ?? "*";
-    return [{ action: `ram:${action}`, resource: `acs:ram::${call.account.accountId}:role/${role}` }];
-  };
+  return asking(`ram:${action}`, "acs:ram::{account}:role/{RoleName}");
 }
 
-function create(call: Call): Answer {
-  const { params, store } = call;
+interface NewRole {
+  RoleName: string;
+  AssumeRolePolicyDocument: string;
+  Description: string | undefined;
+  MaxSessionDuration: number;
+  Tag: RoleRecord["tags"];
+}
+
+function create(call: Call, args: NewRole): Answer {
+  const { store, assumptions } = call;
   const { accountId } = call.account;
-  const roleName = name(params, "RoleName", nameRule);
-  const trustPolicy = checkedTrustPolicy(call, "AssumeRolePolicyDocument");
-  if (store.get("role", [accountId, roleName]) !== undefined) {
-    throw conflict("EntityAlreadyExists.Role", "The role does already EXIST.");
-  }
-  if (store.list("role", [accountId]).length >= assumptions.ram.maxRoles) {
-    throw conflict("LimitExceeded.Role", "The count of roles beyond the current limits.");
-  }
+  checkTrustPolicy(call, args.AssumeRolePolicyDocument);
+  const existing = store.list("role", [accountId]);
+  const sameName = (role: RoleRecord) =>
+    assumptions.ram.roleNamesDifferByCase
+      ? role.roleName === args.RoleName
+      : role.roleName.toLowerCase() === args.RoleName.toLowerCase();
+  if (existing.some(sameName)) throw new ApiError(roleExists);
+  if (existing.length >= assumptions.ram.maxRoles) throw new ApiError(rolesFull);
   const date = isoSeconds(call.now);
   const role: RoleRecord = {
     accountId,
     roleId: numericId(),
-    roleName,
-    arn: `acs:ram::${accountId}:role/${roleName}`,
-    description: text(params, "Description", 1024) ?? "",
-    trustPolicy,
-    maxSessionDuration: integer(params, "MaxSessionDuration", sessionRule),
+    roleName: args.RoleName,
+    arn: `acs:ram::${accountId}:role/${args.RoleName}`,
+    description: args.Description ?? "",
+    trustPolicy: args.AssumeRolePolicyDocument,
+    maxSessionDuration: args.MaxSessionDuration,
     createDate: date,
     updateDate: date,
-    tags: mergeTags([], readTags(params)),
+    tags: mergeTags([], args.Tag, assumptions),
   };
-  store.put("role", [accountId, roleName], role);
+  store.put("role", [accountId, role.roleName], role);
   const { UpdateDate: _, ...created } = shown(role);
   return { Role: created };
 }
 
-/** As documented, leaving NewMaxSessionDuration out sets the default again. */
-function update(call: Call): Answer {
-  const role = findRole(call);
-  const { params } = call;
-  const hasTrust = params.NewAssumeRolePolicyDocument !== undefined;
+interface RoleChange {
+  RoleName: string;
+  NewAssumeRolePolicyDocument: string | undefined;
+  NewDescription: string | undefined;
+  NewMaxSessionDuration: number;
+}
+
+function update(call: Call, args: RoleChange): Answer {
+  const role = findRole(call, args.RoleName);
+  const { NewAssumeRolePolicyDocument: trustPolicy } = args;
+  if (trustPolicy !== undefined) checkTrustPolicy(call, trustPolicy);
   const changed: RoleRecord = {
     ...role,
-    trustPolicy: hasTrust ? checkedTrustPolicy(call, "NewAssumeRolePolicyDocument") : role.trustPolicy,
-    description: text(params, "NewDescription", 1024) ?? role.description,
-    maxSessionDuration: integer(params, "NewMaxSessionDuration", sessionRule),
+    trustPolicy: trustPolicy ?? role.trustPolicy,
+    description: args.NewDescription ?? role.description,
+    maxSessionDuration: args.NewMaxSessionDuration,
     updateDate: isoSeconds(call.now),
   };
   call.store.put("role", [role.accountId, role.roleName], changed);
   return { Role: shown(changed) };
 }
 
-function remove(call: Call): Answer {
-  const role = findRole(call);
-  if (call.store.list("attachment", [role.accountId, "role", role.roleName]).length > 0) {
-    throw conflict(
-      "DeleteConflict.Role.Policy",
-      "The role CAN NOT has any attached policy while deleting the role.",
-    );
+/** Published: API keys that the role made end with it. What Model Studio knows of a member stays behind. */
+function remove(call: Call, role: RoleRecord): Answer {
+  const { store } = call;
+  if (store.list("attachment", [role.accountId, "role", role.roleName]).length > 0) {
+    throw new ApiError(roleHeld);
   }
-  call.store.delete("role", [role.accountId, role.roleName]);
+  store.delete("role", [role.accountId, role.roleName]);
+  endApiKeysOf(call, `AssumedRoleUser${role.roleId}`);
   return {};
 }
 
+/** Takes away the API keys of someone who is deleted. */
+export function endApiKeysOf(call: Call, outerKey: string): void {
+  const { accountId } = call.account;
+  for (const key of call.store.list("apiKey", [accountId])) {
+    if (key.createdBy === outerKey) call.store.delete("apiKey", [accountId, String(key.apiKeyId)]);
+  }
+}
+
 /** Lists carry tags but, unlike GetRole, no trust policy. */
-function list(call: Call): Answer {
-  const wanted = readTags(call.params);
+function list(
+  call: Call,
+  args: { Marker: string | undefined; MaxItems: number; Tag: RoleRecord["tags"] },
+): Answer {
   const roles = call.store
     .list("role", [call.account.accountId])
-    .filter((role) => hasTags(role.tags, wanted));
-  const page = pageByMarker(roles, call.params, 1000);
+    .filter((role) => hasTags(role.tags, args.Tag));
+  const page = pageByMarker(roles, args);
   const items = page.items.map((role) => {
     const { AssumeRolePolicyDocument: _, ...rest } = shown(role);
     return { ...rest, Tags: shownTags(role.tags) };
@@ -118,34 +187,4 @@ function shown(role: RoleRecord): Answer {
     CreateDate: role.createDate,
     UpdateDate: role.updateDate,
   };
-}
-
-function checkedTrustPolicy(call: Call, parameter: string): string {
-  const document = required(call.params, parameter);
-  checkLength(document, parameter, assumptions.ram.maxTrustPolicyChars);
-  for (const statement of parseTrustPolicy(document)) {
-    for (const arn of statement.ram) checkRamPrincipal(call.store, arn);
-    for (const arn of statement.federated) checkFederatedPrincipal(call.store, arn);
-  }
-  return document;
-}
-
-function checkRamPrincipal(store: Store, arn: string): void {
-  const match = /^acs:ram::(\d+):(?:root|(user|role)\/(.+))$/.exec(arn);
-  if (match === null) throw badRequest("MalformedPolicyDocument", `invalid principal "${arn}"`);
-  const [, accountId = "", kind, principal = ""] = match;
-  if (kind === undefined || !assumptions.ram.ramPrincipalMustExist) return;
-  if (store.get(kind === "user" ? "user" : "role", [accountId, principal]) === undefined) {
-    throw badRequest("MalformedPolicyDocument", `the principal "${arn}" does not exist`);
-  }
-}
-
-function checkFederatedPrincipal(store: Store, arn: string): void {
-  const match = /^acs:ram::(\d+):(saml|oidc)-provider\/(.+)$/.exec(arn);
-  if (match === null) throw badRequest("MalformedPolicyDocument", `invalid principal "${arn}"`);
-  if (!assumptions.ram.federatedPrincipalMustExist) return;
-  const [, accountId = "", , provider = ""] = match;
-  if (store.get("samlProvider", [accountId, provider]) === undefined) {
-    throw badRequest("MalformedPolicyDocument", `the principal "${arn}" does not exist`);
-  }
 }

@@ -1,122 +1,199 @@
-import { assumptions } from "../assumptions.ts";
 import { isoSeconds, numericId } from "../state/identifiers.ts";
 import type { UserRecord } from "../state/records.ts";
-import { conflict, notFound } from "../wire/api-error.ts";
-import type { Answer, Call, Operations } from "../wire/operation.ts";
-import { pageByMarker } from "../wire/paging.ts";
-import { name, required, text } from "../wire/parameters.ts";
+import { ApiError, conflict, notFound } from "../wire/api-error.ts";
+import { asking } from "../wire/asked.ts";
+import { type Answer, type Call, type Operations, operation } from "../wire/operation.ts";
+import { markerPaging, pageByMarker } from "../wire/paging.ts";
+import { formed, text } from "../wire/parameter-rules.ts";
+import { newUserName, userName } from "./names.ts";
+import { endApiKeysOf } from "./roles.ts";
 
-/** Letters, digits, `.`, `-`, `_`; at most 64. */
-const nameRule = { pattern: /^[A-Za-z0-9._-]+$/, maxLength: 64 };
+/** A user that is not there. */
+export const userAbsent = notFound("EntityNotExist.User", "The user does not exist.");
+const userExists = conflict("EntityAlreadyExists.User", "The user does already EXIST.");
+const usersFull = conflict("LimitExceeded.User", "The count of users beyond the current limits.");
+const held = (code: string, message: string) =>
+  conflict(`DeleteConflict.User.${code}`, `The user CAN NOT ${message} while deleting the user.`);
+const inGroup = held("Group", "be in any group");
+const hasPolicy = held("Policy", "has any attached policy");
+const hasKey = held("AccessKey", "has any access key");
+const hasLogin = held("LoginProfile", "has any login profile");
+
+const email = formed({ pattern: /^[^\s@]+@[^\s@]+$/, words: "an e-mail address" });
+const phone = formed({ pattern: /^(?:\d{1,4}-)?\d{4,15}$/, words: "<country code>-<number>" });
 
 /** Life of RAM users in RAM 2015-05-01. */
 export const userOperations: Operations = {
-  CreateUser: { wishes: onUser("CreateUser"), handle: create },
-  GetUser: { wishes: onUser("GetUser"), handle: get },
-  UpdateUser: { wishes: onUser("UpdateUser"), handle: update },
-  DeleteUser: { wishes: onUser("DeleteUser"), handle: remove },
-  ListUsers: { wishes: onUser("ListUsers"), handle: list },
+  CreateUser: operation({
+    families: ["users"],
+    asks: onUser("CreateUser"),
+    params: {
+      UserName: userName,
+      DisplayName: text(128),
+      Email: email,
+      MobilePhone: phone,
+      Comments: text(128),
+    },
+    refusals: [userExists, usersFull],
+    limits: ["ram.maxUsers"],
+    run: create,
+  }),
+  GetUser: operation({
+    asks: onUser("GetUser"),
+    params: { UserName: userName },
+    refusals: [userAbsent],
+    run: (call, { UserName }) => {
+      const user = findUser(call, UserName);
+      return { User: { ...shown(user), LastLoginDate: user.lastLoginDate } };
+    },
+  }),
+  UpdateUser: operation({
+    families: ["users", "groups", "attachments", "accessKeys"],
+    asks: onUser("UpdateUser"),
+    params: {
+      UserName: userName,
+      NewUserName: newUserName,
+      NewDisplayName: text(128),
+      NewEmail: email,
+      NewMobilePhone: phone,
+      NewComments: text(128),
+    },
+    refusals: [userAbsent, userExists],
+    run: update,
+  }),
+  DeleteUser: operation({
+    families: ["users"],
+    asks: onUser("DeleteUser"),
+    params: { UserName: userName },
+    refusals: [userAbsent, inGroup, hasPolicy, hasKey, hasLogin],
+    run: (call, { UserName }) => remove(call, findUser(call, UserName)),
+  }),
+  ListUsers: operation({
+    asks: asking("ram:ListUsers", "acs:ram::{account}:user/*"),
+    params: markerPaging(1000),
+    run: (call, args) => {
+      const page = pageByMarker(call.store.list("user", [call.account.accountId]), args);
+      return { ...page.fields, Users: { User: page.items.map(shown) } };
+    },
+  }),
 };
 
 /** What RAM is asked before a call about one user. */
 export function onUser(action: string) {
-  return (call: Call) => {
-    const user = call.params.UserName ?? "*";
-    return [{ action: `ram:${action}`, resource: `acs:ram::${call.account.accountId}:user/${user}` }];
-  };
+  return asking(`ram:${action}`, "acs:ram::{account}:user/{UserName}");
 }
 
-/** The user that `UserName` names. @throws 404 `EntityNotExist.User` */
-export function findUser(call: Call): UserRecord {
-  const user = call.store.get("user", [call.account.accountId, required(call.params, "UserName")]);
-  if (user === undefined) throw notFound("EntityNotExist.User", "The user does not exist.");
+/** The user of that name. @throws {@link userAbsent} */
+export function findUser(call: Call, name: string): UserRecord {
+  const user = call.store.get("user", [call.account.accountId, name]);
+  if (user === undefined) throw new ApiError(userAbsent);
   return user;
 }
 
-function create(call: Call): Answer {
-  const { params, store } = call;
+interface NewUser {
+  UserName: string;
+  DisplayName: string | undefined;
+  Email: string | undefined;
+  MobilePhone: string | undefined;
+  Comments: string | undefined;
+}
+
+function create(call: Call, args: NewUser): Answer {
+  const { store } = call;
   const { accountId } = call.account;
-  const userName = name(params, "UserName", nameRule);
-  if (store.get("user", [accountId, userName]) !== undefined) throw exists();
-  if (store.list("user", [accountId]).length >= assumptions.ram.maxUsers) {
-    throw conflict("LimitExceeded.User", "The count of users beyond the current limits.");
-  }
+  if (store.get("user", [accountId, args.UserName]) !== undefined) throw new ApiError(userExists);
+  if (store.list("user", [accountId]).length >= call.assumptions.ram.maxUsers) throw new ApiError(usersFull);
   const date = isoSeconds(call.now);
   const user: UserRecord = {
     accountId,
     userId: numericId(),
-    userName,
-    displayName: text(params, "DisplayName", 128) ?? userName,
-    email: params.Email ?? "",
-    mobilePhone: params.MobilePhone ?? "",
-    comments: text(params, "Comments", 128) ?? "",
+    userName: args.UserName,
+    displayName: args.DisplayName ?? args.UserName,
+    email: args.Email ?? "",
+    mobilePhone: args.MobilePhone ?? "",
+    comments: args.Comments ?? "",
     createDate: date,
     updateDate: date,
     lastLoginDate: "",
     tags: [],
   };
-  store.put("user", [accountId, userName], user);
+  store.put("user", [accountId, user.userName], user);
   const { UpdateDate: _, ...created } = shown(user);
   return { User: created };
 }
 
-function get(call: Call): Answer {
-  const user = findUser(call);
-  return { User: { ...shown(user), LastLoginDate: user.lastLoginDate } };
+interface UserChange {
+  UserName: string;
+  NewUserName: string | undefined;
+  NewDisplayName: string | undefined;
+  NewEmail: string | undefined;
+  NewMobilePhone: string | undefined;
+  NewComments: string | undefined;
 }
 
-function update(call: Call): Answer {
-  const user = findUser(call);
-  const { params, store } = call;
-  const userName = params.NewUserName === undefined ? user.userName : name(params, "NewUserName", nameRule);
+function update(call: Call, args: UserChange): Answer {
+  const user = findUser(call, args.UserName);
+  const name = args.NewUserName || user.userName;
   const changed: UserRecord = {
     ...user,
-    userName,
-    displayName: text(params, "NewDisplayName", 128) ?? user.displayName,
-    email: params.NewEmail ?? user.email,
-    mobilePhone: params.NewMobilePhone ?? user.mobilePhone,
-    comments: text(params, "NewComments", 128) ?? user.comments,
+    userName: name,
+    displayName: args.NewDisplayName ?? user.displayName,
+    email: args.NewEmail ?? user.email,
+    mobilePhone: args.NewMobilePhone ?? user.mobilePhone,
+    comments: args.NewComments ?? user.comments,
     updateDate: isoSeconds(call.now),
   };
-  if (userName !== user.userName) rename(call, user, userName);
-  store.put("user", [user.accountId, userName], changed);
+  if (name !== user.userName) rename(call, user, name);
+  call.store.put("user", [user.accountId, name], changed);
   return { User: shown(changed) };
 }
 
 /** Moves what hangs on the old name. */
-function rename(call: Call, user: UserRecord, userName: string): void {
+function rename(call: Call, user: UserRecord, name: string): void {
   const { store } = call;
   const { accountId } = user;
-  if (store.get("user", [accountId, userName]) !== undefined) throw exists();
+  if (store.get("user", [accountId, name]) !== undefined) throw new ApiError(userExists);
   store.delete("user", [accountId, user.userName]);
-  for (const held of store.list("attachment", [accountId, "user", user.userName])) {
-    store.delete("attachment", [accountId, "user", user.userName, held.policyType, held.policyName]);
-    const key = [accountId, "user", userName, held.policyType, held.policyName];
-    store.put("attachment", key, { ...held, entityName: userName });
+  for (const attachment of store.list("attachment", [accountId, "user", user.userName])) {
+    const { policyType, policyName } = attachment;
+    store.delete("attachment", [accountId, "user", user.userName, policyType, policyName]);
+    const key = [accountId, "user", name, policyType, policyName];
+    store.put("attachment", key, { ...attachment, entityName: name });
   }
-  for (const key of store.list("accessKey")) {
-    if (key.accountId !== accountId || key.principal !== user.userName) continue;
-    store.put("accessKey", [key.accessKeyId], { ...key, principal: userName });
+  for (const member of membershipsOf(call, user)) {
+    store.delete("groupMember", [accountId, member.groupName, user.userName]);
+    store.put("groupMember", [accountId, member.groupName, name], { ...member, userName: name });
+  }
+  for (const key of accessKeysOf(call, user)) {
+    store.put("accessKey", [key.accessKeyId], { ...key, principal: name });
   }
 }
 
-function remove(call: Call): Answer {
-  const user = findUser(call);
+/** The access keys of a user. */
+export function accessKeysOf(call: Call, user: UserRecord) {
+  return call.store
+    .list("accessKey")
+    .filter((key) => key.accountId === user.accountId && key.principal === user.userName);
+}
+
+/** The groups a user is in. */
+export function membershipsOf(call: Call, user: UserRecord) {
+  return call.store
+    .list("groupMember", [user.accountId])
+    .filter((member) => member.userName === user.userName);
+}
+
+function remove(call: Call, user: UserRecord): Answer {
   const { store } = call;
-  const held = (code: string, what: string) =>
-    conflict(`DeleteConflict.User.${code}`, `The user CAN NOT has any ${what} while deleting the user.`);
-  if (store.list("attachment", [user.accountId, "user", user.userName]).length > 0)
-    throw held("Policy", "policy");
-  const keys = store.list("accessKey").filter((key) => key.accountId === user.accountId);
-  if (keys.some((key) => key.principal === user.userName)) throw held("AccessKey", "access key");
-  if (user.passwordHash !== undefined) throw held("LoginProfile", "login profile");
+  if (membershipsOf(call, user).length > 0) throw new ApiError(inGroup);
+  if (store.list("attachment", [user.accountId, "user", user.userName]).length > 0) {
+    throw new ApiError(hasPolicy);
+  }
+  if (accessKeysOf(call, user).length > 0) throw new ApiError(hasKey);
+  if (user.passwordHash !== undefined) throw new ApiError(hasLogin);
   store.delete("user", [user.accountId, user.userName]);
+  endApiKeysOf(call, user.userId);
   return {};
-}
-
-function list(call: Call): Answer {
-  const page = pageByMarker(call.store.list("user", [call.account.accountId]), call.params, 1000);
-  return { ...page.fields, Users: { User: page.items.map(shown) } };
 }
 
 function shown(user: UserRecord): Answer {
@@ -130,8 +207,4 @@ function shown(user: UserRecord): Answer {
     CreateDate: user.createDate,
     UpdateDate: user.updateDate,
   };
-}
-
-function exists() {
-  return conflict("EntityAlreadyExists.User", "The user does already EXIST.");
 }

@@ -1,4 +1,4 @@
-import { assumptions } from "../assumptions.ts";
+import type { Assumptions } from "../assumptions.ts";
 import { invalid, SamlFailure } from "./failure.ts";
 import { descendants, isElement, namespaces, parseXml, trimmedText, XmlError } from "./xml.ts";
 
@@ -9,14 +9,14 @@ export interface UnverifiedResponse {
 }
 
 /** Decodes the posted value. @throws {SamlFailure} `undecodable`, or `invalid` for forbidden markup */
-export function decodeResponse(encoded: string): UnverifiedResponse {
+export function decodeResponse(encoded: string, assumptions: Assumptions): UnverifiedResponse {
   const base64 = encoded.replace(/\s+/g, "");
   const bytes = Buffer.from(base64, "base64");
   if (base64 === "" || bytes.toString("base64").replace(/=+$/, "") !== base64.replace(/=+$/, "")) {
     throw new SamlFailure("undecodable", "the response is not base64");
   }
   const xml = utf8(bytes);
-  refuseMarkup(xml);
+  if (assumptions.saml.refuseComments) refuseMarkup(xml);
   const root = parse(xml);
   if (!isElement(root, namespaces.protocol, "Response")) {
     throw new SamlFailure("undecodable", `the root element is ${root.nodeName}, not a SAML 2.0 Response`);
@@ -44,7 +44,7 @@ function utf8(bytes: Buffer): string {
 /** Canonicalization drops or rewrites such markup, so text around it would not be what was signed. */
 function refuseMarkup(xml: string): void {
   const declaration = /^\uFEFF?<\?xml\s[^?]*\?>/;
-  if (assumptions.saml.refuseComments && /<\?|<!/.test(xml.replace(declaration, ""))) {
+  if (/<\?|<!/.test(xml.replace(declaration, ""))) {
     throw invalid("comments, CDATA, document types and processing instructions are not accepted");
   }
 }

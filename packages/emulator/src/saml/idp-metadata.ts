@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { assumptions } from "../assumptions.ts";
+import type { Assumptions } from "../assumptions.ts";
 import { attribute, children, descendants, namespaces, parseXml, trimmedText, XmlError } from "./xml.ts";
 
 /** What a sign-in needs to know of an identity provider. */
@@ -20,7 +20,7 @@ export class MetadataError extends Error {}
  *
  * @throws {MetadataError}
  */
-export function readIdpMetadata(xml: string): IdpMetadata {
+export function readIdpMetadata(xml: string, assumptions: Assumptions): IdpMetadata {
   const root = parse(xml);
   if (root.namespaceURI !== namespaces.metadata || root.localName !== "EntityDescriptor") {
     throw new MetadataError("the root element must be a SAML 2.0 EntityDescriptor");
@@ -32,8 +32,9 @@ export function readIdpMetadata(xml: string): IdpMetadata {
     throw new MetadataError("there must be exactly one IDPSSODescriptor");
   }
   const count = descendants(descriptor, namespaces.signature, "X509Certificate").length;
-  if (count > assumptions.ims.maxCertificatesPerDescriptor) {
-    throw new MetadataError(`an IDPSSODescriptor may hold 2 certificates, not ${count}`);
+  const { maxCertificatesPerDescriptor: most } = assumptions.ims;
+  if (count > most) {
+    throw new MetadataError(`an IDPSSODescriptor may hold ${most} certificates, not ${count}`);
   }
   const signingCertificates = readSigningCertificates(descriptor);
   if (signingCertificates.length === 0) throw new MetadataError("there is no signing certificate");

@@ -1,4 +1,4 @@
-import { assumptions } from "../assumptions.ts";
+import type { Assumptions } from "../assumptions.ts";
 import { invalid, SamlFailure } from "./failure.ts";
 import type { RolePair } from "./verified-assertion.ts";
 import { attribute, children, descendants, namespaces, trimmedText } from "./xml.ts";
@@ -16,9 +16,9 @@ export interface RoleAttributes {
 }
 
 /** Reads the attributes of a verified assertion. @throws {SamlFailure} */
-export function readRoleAttributes(assertion: Element): RoleAttributes {
+export function readRoleAttributes(assertion: Element, assumptions: Assumptions): RoleAttributes {
   const rolePairs = values(assertion, "Role")
-    .map(readPair)
+    .map((value) => readPair(value, assumptions))
     .filter((pair) => pair !== undefined);
   if (rolePairs.length === 0)
     throw invalid("the attribute Role holds no value of the form <role ARN>,<provider ARN>");
@@ -32,7 +32,7 @@ export function readRoleAttributes(assertion: Element): RoleAttributes {
       "RoleSessionName may hold 2 to 64 letters, digits and -_.@=,+ only",
     );
   }
-  const sessionDuration = readDuration(values(assertion, "SessionDuration"));
+  const sessionDuration = readDuration(values(assertion, "SessionDuration"), assumptions);
   return { rolePairs, roleSessionName, ...(sessionDuration === undefined ? {} : { sessionDuration }) };
 }
 
@@ -46,7 +46,7 @@ function values(assertion: Element, name: string): string[] {
 }
 
 /** Values that are no pair are passed over, since groups may bring others along. */
-function readPair(value: string): RolePair | undefined {
+function readPair(value: string, assumptions: Assumptions): RolePair | undefined {
   const [first = "", second = "", ...others] = value.split(",");
   if (others.length > 0) return undefined;
   if (rolePattern.test(first) && providerPattern.test(second)) return { roleArn: first, providerArn: second };
@@ -56,7 +56,7 @@ function readPair(value: string): RolePair | undefined {
     : undefined;
 }
 
-function readDuration([value, ...others]: string[]): number | undefined {
+function readDuration([value, ...others]: string[], assumptions: Assumptions): number | undefined {
   if (value === undefined) return undefined;
   const seconds = Number(value);
   if (others.length > 0 || !Number.isInteger(seconds) || seconds < assumptions.sts.minDurationSeconds) {

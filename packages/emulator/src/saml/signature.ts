@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { IdentityProvider, SamlLib } from "samlify";
 import { SignedXml } from "xml-crypto";
-import { assumptions } from "../assumptions.ts";
+import type { Circumstances } from "./circumstances.ts";
 import { invalid } from "./failure.ts";
 import type { IdpMetadata } from "./idp-metadata.ts";
 import { attribute, children, descendants, namespaces, parseXml, trimmedText } from "./xml.ts";
@@ -33,7 +33,11 @@ export interface SignedMessage {
  *
  * @throws {SamlFailure} `invalid`
  */
-export function verifyElement(message: SignedMessage, idp: IdpMetadata, now: Date): Element {
+export function verifyElement(
+  message: SignedMessage,
+  idp: IdpMetadata,
+  { now, assumptions }: Circumstances,
+): Element {
   const signature = requireSignature(message.element);
   for (const certificate of idp.signingCertificates) {
     const parsed = new X509Certificate(Buffer.from(certificate, "base64"));

@@ -1,4 +1,4 @@
-import { assumptions } from "../assumptions.ts";
+import type { Circumstances } from "./circumstances.ts";
 import type { UnverifiedResponse } from "./decode.ts";
 import { invalid, SamlFailure } from "./failure.ts";
 import type { IdpMetadata } from "./idp-metadata.ts";
@@ -16,18 +16,22 @@ const success = "urn:oasis:names:tc:SAML:2.0:status:Success";
  *
  * @throws {SamlFailure}
  */
-export function verifyResponse(response: UnverifiedResponse, idp: IdpMetadata, now: Date): VerifiedAssertion {
+export function verifyResponse(
+  response: UnverifiedResponse,
+  idp: IdpMetadata,
+  circumstances: Circumstances,
+): VerifiedAssertion {
   const element = onlyAssertion(response.root);
   const messageSigned = children(response.root, namespaces.signature, "Signature").length > 0;
-  if (messageSigned && assumptions.saml.refuseBrokenMessageSignature) {
-    verifyElement({ xml: response.xml, element: response.root }, idp, now);
+  if (messageSigned && circumstances.assumptions.saml.refuseBrokenMessageSignature) {
+    verifyElement({ xml: response.xml, element: response.root }, idp, circumstances);
   }
-  const assertion = verifyElement({ xml: response.xml, element }, idp, now);
+  const assertion = verifyElement({ xml: response.xml, element }, idp, circumstances);
   if (!isElement(assertion, namespaces.assertion, "Assertion"))
     throw invalid("the signed element is no Assertion");
   requireSecondOpinion(response.xml, element, idp);
   requireSuccess(response.root);
-  return readAssertion(assertion, idp, now);
+  return readAssertion(assertion, idp, circumstances);
 }
 
 /** Structure by counting: one assertion, at its place, and no signature anywhere it does not belong. */
@@ -58,7 +62,11 @@ function requireSuccess(root: Element): void {
   if (code === undefined || attribute(code, "Value") !== success) throw invalid("the status is not Success");
 }
 
-function readAssertion(assertion: Element, idp: IdpMetadata, now: Date): VerifiedAssertion {
+function readAssertion(
+  assertion: Element,
+  idp: IdpMetadata,
+  circumstances: Circumstances,
+): VerifiedAssertion {
   const only = (parent: Element, name: string): Element => {
     const [found, ...others] = children(parent, namespaces.assertion, name);
     if (found === undefined || others.length > 0) throw invalid(`there must be exactly one ${name}`);
@@ -75,9 +83,11 @@ function readAssertion(assertion: Element, idp: IdpMetadata, now: Date): Verifie
   const statement = children(assertion, namespaces.assertion, "AuthnStatement")[0];
   if (statement === undefined) throw invalid("there is no AuthnStatement");
   const sessionNotOnOrAfter = attribute(statement, "SessionNotOnOrAfter");
-  requireTimely(conditions, now);
-  requireBefore(confirmation.notOnOrAfter, "SubjectConfirmationData", now);
-  if (sessionNotOnOrAfter !== undefined) requireBefore(sessionNotOnOrAfter, "SessionNotOnOrAfter", now);
+  requireTimely(conditions, circumstances);
+  requireBefore(confirmation.notOnOrAfter, "SubjectConfirmationData", circumstances);
+  if (sessionNotOnOrAfter !== undefined) {
+    requireBefore(sessionNotOnOrAfter, "SessionNotOnOrAfter", circumstances);
+  }
   return {
     id: attribute(assertion, "ID") ?? "",
     issuer,
@@ -85,7 +95,7 @@ function readAssertion(assertion: Element, idp: IdpMetadata, now: Date): Verifie
     subjectFormat: attribute(nameId, "Format") ?? "",
     ...confirmation,
     audienceRestrictions: readAudiences(conditions),
-    ...readRoleAttributes(assertion),
+    ...readRoleAttributes(assertion, circumstances.assumptions),
     ...(sessionNotOnOrAfter === undefined ? {} : { sessionNotOnOrAfter }),
   };
 }
@@ -108,16 +118,17 @@ function readAudiences(conditions: Element): string[][] {
   );
 }
 
-function requireTimely(conditions: Element, now: Date): void {
+function requireTimely(conditions: Element, circumstances: Circumstances): void {
+  const { now, assumptions } = circumstances;
   const notBefore = attribute(conditions, "NotBefore");
   const latest = now.getTime() + assumptions.saml.clockSkewMs;
   if (notBefore !== undefined && !(instant(notBefore) <= latest))
     throw invalid("the assertion is not valid yet");
   const notOnOrAfter = attribute(conditions, "NotOnOrAfter");
-  if (notOnOrAfter !== undefined) requireBefore(notOnOrAfter, "Conditions", now);
+  if (notOnOrAfter !== undefined) requireBefore(notOnOrAfter, "Conditions", circumstances);
 }
 
-function requireBefore(limit: string, where: string, now: Date): void {
+function requireBefore(limit: string, where: string, { now, assumptions }: Circumstances): void {
   if (!(instant(limit) > now.getTime() - assumptions.saml.clockSkewMs)) {
     throw new SamlFailure("expired", `${where} ended at ${limit}`);
   }

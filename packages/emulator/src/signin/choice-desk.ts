@@ -1,4 +1,3 @@
-import { assumptions } from "../assumptions.ts";
 import type { VerifiedAssertion } from "../saml/verified-assertion.ts";
 import { randomText } from "../state/identifiers.ts";
 
@@ -14,11 +13,11 @@ export interface PendingChoice {
 export class ChoiceDesk {
   readonly #waiting = new Map<string, { choice: PendingChoice; until: number }>();
 
-  /** Stores a choice and returns its handle. */
-  put(choice: PendingChoice, now: Date): string {
+  /** Stores a choice for `ttlMs` and returns its handle. */
+  put(choice: PendingChoice, now: Date, ttlMs: number): string {
     this.#forget(now.getTime());
     const handle = randomText(40);
-    this.#waiting.set(handle, { choice, until: now.getTime() + assumptions.signIn.choiceTtlMs });
+    this.#waiting.set(handle, { choice, until: now.getTime() + ttlMs });
     return handle;
   }
 

@@ -13,10 +13,13 @@ export interface Chooser {
 /**
  * The page on which a person with several roles picks one, grouped by account.
  *
- * It also carries the `ROLE_SSO_PAGE` object that command-line tools read from the real page.
+ * It also carries the configuration that command-line tools read from the real page, in the same form. Nothing
+ * runs it here.
  */
 export function chooserBody(cloud: Cloud, chooser: Chooser): SafeHtml {
   const accounts = Map.groupBy(chooser.pairs, (pair) => accountOf(pair));
+  const first = accounts.keys().next().value ?? "";
+  const isInternational = cloud.store.get("account", [first])?.site !== "china";
   const aliasOf = (accountId: string) => cloud.store.get("account", [accountId])?.alias ?? "";
   const groups = [...accounts].map(
     ([accountId, pairs]) => html`<fieldset data-testid="chooser-account-${accountId}">
@@ -32,7 +35,14 @@ ${pairs.map((pair) => option(pair, chooser.pairs.indexOf(pair)))}
 ${groups}
 <button type="submit" data-testid="chooser-submit">Sign in</button>
 </form>
-<script type="application/json" id="ROLE_SSO_PAGE" data-testid="role-sso-page">${jsonScript(roleSsoPage(chooser, aliasOf))}</script>
+<script type="text/plain" data-testid="role-sso-page">
+window.RAM_SIGNIN_CONFIG = {
+  SITE_IS_INTL: ${jsonScript(isInternational)},
+  LANG: "en",
+  SEC_TOKEN: ${jsonScript(chooser.handle)},
+  ROLE_SSO_PAGE: ${jsonScript(roleSsoPage(chooser, aliasOf))},
+};
+</script>
 </section>`;
 }
 
@@ -41,26 +51,25 @@ function option(pair: RolePair, index: number): SafeHtml {
   return html`<label class="choice"><input type="radio" name="choice" value="${index}" required data-testid="choose-${accountOf(pair)}-${roleName}"><span>${roleName}<br><code class="muted">${pair.roleArn}</code></span></label>`;
 }
 
+/** The order counts: a known tool finds the end of the object by its last characters. */
 function roleSsoPage(chooser: Chooser, aliasOf: (accountId: string) => string) {
   const accounts = [...Map.groupBy(chooser.pairs, accountOf)];
   return {
-    ROLE_SSO_PAGE: {
-      AccountAliasList: Object.fromEntries(accounts.map(([accountId]) => [accountId, aliasOf(accountId)])),
-      RelayState: chooser.relayState,
-      SamlResponse: chooser.encodedResponse,
-      RoleInfoList: Object.fromEntries(
-        accounts.map(([accountId, pairs]) => [
+    AccountAliasList: Object.fromEntries(accounts.map(([accountId]) => [accountId, aliasOf(accountId)])),
+    RelayState: chooser.relayState,
+    SamlResponse: chooser.encodedResponse,
+    RoleInfoList: Object.fromEntries(
+      accounts.map(([accountId, pairs]) => [
+        accountId,
+        pairs.map((pair) => ({
           accountId,
-          pairs.map((pair) => ({
-            accountId,
-            providerArn: pair.providerArn,
-            raw: `${pair.roleArn},${pair.providerArn}`,
-            roleArn: pair.roleArn,
-            roleName: nameOf(pair),
-          })),
-        ]),
-      ),
-    },
+          providerArn: pair.providerArn,
+          raw: `${pair.roleArn},${pair.providerArn}`,
+          roleArn: pair.roleArn,
+          roleName: nameOf(pair),
+        })),
+      ]),
+    ),
   };
 }
 

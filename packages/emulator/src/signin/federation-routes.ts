@@ -3,8 +3,9 @@ import type { Cloud } from "../cloud.ts";
 import { beginSession } from "../console/session.ts";
 import { requestId } from "../state/identifiers.ts";
 import type { StsCredentialRecord } from "../state/records.ts";
-import { ApiError, badRequest, missingParameter } from "../wire/api-error.ts";
-import { landingPath } from "./relay-state.ts";
+import { ApiError, badRequest } from "../wire/api-error.ts";
+import { missing } from "../wire/parameter-rules.ts";
+import { landing } from "./relay-state.ts";
 import { formOf, queryOf } from "./web-request.ts";
 
 /** Programmatic sign-in: STS credentials → a sign-in token → a console session. */
@@ -32,26 +33,30 @@ function answer(
   } else if (params.Action === "Login" && request.method === "GET") {
     login(cloud, params, response);
   } else {
-    throw badRequest("InvalidAction", "The action is not valid.");
+    throw new ApiError(badRequest("InvalidAction", "The action is not valid."));
   }
 }
 
 function signinToken(cloud: Cloud, params: Record<string, string>): string {
   for (const name of ["AccessKeyId", "AccessKeySecret", "SecurityToken", "TicketType"]) {
-    if (!params[name]) throw missingParameter(name);
+    if (!params[name]) throw missingParameter(cloud, name);
   }
   const credential = cloud.store.get("stsCredential", [params.AccessKeyId ?? ""]);
   const matches =
     credential?.accessKeySecret === params.AccessKeySecret &&
     credential?.securityToken === params.SecurityToken;
   if (credential === undefined || !matches || !isAlive(cloud, credential)) throw authenticationFailed();
-  return cloud.signinTokens.issue(credential.accessKeyId, cloud.now());
+  return cloud.signinTokens.issue(
+    credential.accessKeyId,
+    cloud.now(),
+    cloud.assumptions.signIn.signinTokenTtlMs,
+  );
 }
 
 function login(cloud: Cloud, params: Record<string, string>, response: Response): void {
   const { LoginUrl, SigninToken, Destination = "" } = params;
-  if (!LoginUrl) throw missingParameter("LoginUrl");
-  if (!SigninToken) throw missingParameter("SigninToken");
+  if (!LoginUrl) throw missingParameter(cloud, "LoginUrl");
+  if (!SigninToken) throw missingParameter(cloud, "SigninToken");
   const accessKeyId = cloud.signinTokens.redeem(SigninToken, cloud.now());
   const credential = accessKeyId === undefined ? undefined : cloud.store.get("stsCredential", [accessKeyId]);
   if (credential === undefined || !isAlive(cloud, credential)) throw authenticationFailed();
@@ -66,7 +71,7 @@ function login(cloud: Cloud, params: Record<string, string>, response: Response)
     expiry: { date: new Date(expiration), reason: "STS credentials" },
     ...(policy === undefined ? {} : { policy }),
   });
-  response.redirect(302, landingPath(Destination));
+  response.redirect(302, landing(cloud, Destination, accountId));
 }
 
 function isAlive(cloud: Cloud, credential: StsCredentialRecord): boolean {
@@ -75,6 +80,13 @@ function isAlive(cloud: Cloud, credential: StsCredentialRecord): boolean {
 }
 
 function authenticationFailed(): ApiError {
-  const message = "The credential you provided is invalid.";
-  return new ApiError(401, "InvalidCredential.AuthenticateFail", { message });
+  return new ApiError({
+    status: 401,
+    code: "InvalidCredential.AuthenticateFail",
+    message: "The credential you provided is invalid.",
+  });
+}
+
+function missingParameter(cloud: Cloud, name: string): ApiError {
+  return new ApiError(missing({ name, assumptions: cloud.assumptions }));
 }

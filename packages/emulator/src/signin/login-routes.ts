@@ -69,7 +69,7 @@ function beginUserSession(
     roleId: "",
     sessionName: `${user.userName}@${account.alias}`,
     via: "RAM user logon",
-    expiry: userExpiry(cloud.now()),
+    expiry: userExpiry(cloud, accountId),
   });
 }
 

@@ -1,5 +1,6 @@
 import { trustsProvider } from "../access/trust.ts";
 import type { Cloud } from "../cloud.ts";
+import type { Circumstances } from "../saml/circumstances.ts";
 import { claimedProviders, decodeResponse, type UnverifiedResponse } from "../saml/decode.ts";
 import { invalid, SamlFailure } from "../saml/failure.ts";
 import { requireAudience, requireSiteRecipient } from "../saml/site-checks.ts";
@@ -35,7 +36,7 @@ export interface Offers {
  * @throws {SignInRefused}
  */
 export function collectOffers(cloud: Cloud, encoded: string): Offers {
-  const response = attempt(() => decodeResponse(encoded));
+  const response = attempt(() => decodeResponse(encoded, cloud.assumptions));
   const providers = claimedProviders(response.root);
   if (providers.length === 0) throw refused(invalid("the assertion names no SAML provider"));
   const found: Offers[] = [];
@@ -44,7 +45,7 @@ export function collectOffers(cloud: Cloud, encoded: string): Offers {
     try {
       found.push(offersOf(cloud, response, arn));
     } catch (error) {
-      if (!(error instanceof SignInRefused)) throw error;
+      if (!(error instanceof SignInRefused) || !cloud.assumptions.signIn.hideBrokenPairs) throw error;
       first ??= error;
     }
   }
@@ -62,7 +63,7 @@ function offersOf(cloud: Cloud, response: UnverifiedResponse, arn: string): Offe
       message: `Cannot find the SAML identity provider with ARN: ${arn}. Please verify that the SAML provider information in the IDP role configuration is correct.`,
     });
   }
-  const metadata = usableMetadata(provider, cloud.now());
+  const metadata = usableMetadata(provider, circumstancesOf(cloud));
   if (metadata === undefined) {
     throw new SignInRefused({
       status: 401,
@@ -72,7 +73,7 @@ function offersOf(cloud: Cloud, response: UnverifiedResponse, arn: string): Offe
   }
   const site = sites[cloud.store.get("account", [provider.accountId])?.site ?? "international"];
   const assertion = attempt(() => {
-    const verified = verifyResponse(response, metadata, cloud.now());
+    const verified = verifyResponse(response, metadata, circumstancesOf(cloud));
     requireAudience(verified, site);
     requireSiteRecipient(verified, site);
     return verified;
@@ -93,11 +94,16 @@ export function admit(cloud: Cloud, assertion: VerifiedAssertion, pair: RolePair
       reason: `there is no role ${pair.roleArn}`,
     });
   }
-  if (!trustsProvider(role.trustPolicy, pair.providerArn, assertion.recipient)) {
+  const entry = { providerArn: pair.providerArn, recipient: assertion.recipient };
+  if (!trustsProvider(role.trustPolicy, entry, cloud.assumptions)) {
     const reason = `the trust policy of ${pair.roleArn} does not let ${pair.providerArn} in with recipient ${assertion.recipient}`;
     throw refused(new SamlFailure("no-permission", reason));
   }
   return role;
+}
+
+function circumstancesOf(cloud: Cloud): Circumstances {
+  return { now: cloud.now(), assumptions: cloud.assumptions };
 }
 
 function attempt<T>(work: () => T): T {

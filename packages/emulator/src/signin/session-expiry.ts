@@ -1,4 +1,5 @@
-import { assumptions } from "../assumptions.ts";
+import type { Cloud } from "../cloud.ts";
+import { logonSessionSeconds } from "../ram/security-preferences.ts";
 import type { VerifiedAssertion } from "../saml/verified-assertion.ts";
 import type { RoleRecord } from "../state/records.ts";
 
@@ -9,12 +10,13 @@ export interface Expiry {
 }
 
 /** The earliest of the four published limits of a role sign-in. */
-export function samlExpiry(role: RoleRecord, assertion: VerifiedAssertion, now: Date): Expiry {
+export function samlExpiry(cloud: Cloud, role: RoleRecord, assertion: VerifiedAssertion): Expiry {
   const { sessionDuration, sessionNotOnOrAfter } = assertion;
+  const now = cloud.now();
   const limits = [
     after(
       now,
-      sessionDuration ?? assumptions.sts.defaultDurationSeconds,
+      sessionDuration ?? cloud.assumptions.sts.defaultDurationSeconds,
       sessionDuration === undefined
         ? "SessionDuration attribute absent: default"
         : "SessionDuration attribute",
@@ -22,7 +24,7 @@ export function samlExpiry(role: RoleRecord, assertion: VerifiedAssertion, now: 
     ...(sessionNotOnOrAfter === undefined
       ? []
       : [{ date: new Date(sessionNotOnOrAfter), reason: "AuthnStatement SessionNotOnOrAfter" }]),
-    after(now, assumptions.ram.logonSessionSeconds, "logon session duration of the account"),
+    userExpiry(cloud, role.accountId),
     after(now, role.maxSessionDuration, "maximum session duration of the role"),
   ];
   return earliest(limits);
@@ -36,9 +38,11 @@ export function switchedExpiry(role: RoleRecord, userSessionEnd: Date, now: Date
   ]);
 }
 
-/** A session of a RAM user. */
-export function userExpiry(now: Date): Expiry {
-  return after(now, assumptions.ram.logonSessionSeconds, "logon session duration of the account");
+/** A session of a RAM user: the account's preference. */
+export function userExpiry(cloud: Cloud, accountId: string): Expiry {
+  const account = cloud.store.get("account", [accountId]);
+  const seconds = logonSessionSeconds(account, cloud.assumptions);
+  return after(cloud.now(), seconds, "logon session duration of the account");
 }
 
 function after(now: Date, seconds: number, reason: string): Expiry {

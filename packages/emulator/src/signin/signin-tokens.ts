@@ -1,14 +1,13 @@
-import { assumptions } from "../assumptions.ts";
 import { randomText } from "../state/identifiers.ts";
 
 /** Sign-in tokens of the federation endpoint: short-lived, single use, bound to STS credentials. */
 export class SigninTokens {
   readonly #tokens = new Map<string, { accessKeyId: string; until: number }>();
 
-  /** Issues a token for credentials that were checked. */
-  issue(accessKeyId: string, now: Date): string {
+  /** Issues a token for credentials that were checked; it lives for `ttlMs`. */
+  issue(accessKeyId: string, now: Date, ttlMs: number): string {
     const token = randomText(64);
-    this.#tokens.set(token, { accessKeyId, until: now.getTime() + assumptions.signIn.signinTokenTtlMs });
+    this.#tokens.set(token, { accessKeyId, until: now.getTime() + ttlMs });
     return token;
   }
 

@@ -4,8 +4,8 @@ import { beginSession, type ConsoleVisit, csrfToken } from "../console/session.t
 import { consoleMenu, requireForm, requireVisit } from "../console/visit.ts";
 import { html } from "../html/html.ts";
 import { sendPage } from "../html/page.ts";
-import { requireMayAssume } from "../sts/assume-role.ts";
-import { ApiError, notFound } from "../wire/api-error.ts";
+import { requireMayAssume, roleNotThere } from "../sts/assume-role.ts";
+import { ApiError } from "../wire/api-error.ts";
 import { sendProblem } from "./error-page.ts";
 import { accountByText } from "./login-routes.ts";
 import { switchedExpiry } from "./session-expiry.ts";
@@ -31,8 +31,8 @@ function switchTo(cloud: Cloud, visit: ConsoleVisit, door: { request: Request; r
   try {
     const account = accountByText(cloud, accountText);
     const role = account && cloud.store.get("role", [account.accountId, roleName.trim()]);
-    if (role === undefined) throw notFound("EntityNotExist.Role", "The specified Role not exists.");
-    requireMayAssume(cloud.store, principal, role);
+    if (role === undefined) throw new ApiError(roleNotThere);
+    requireMayAssume(cloud.store, principal, { role, context: {} });
     beginSession(cloud, door.response, {
       accountId: role.accountId,
       kind: "role",

@@ -8,6 +8,20 @@ export interface AccountRecord {
   /** User-based single sign-on is switched on; it ends password logon of RAM users. */
   userSso: boolean;
   createDate: string;
+  /** Security preferences that were set; absent ones have their published defaults. */
+  preferences?: SecurityPreferences;
+}
+
+/** Security preferences of an account. Only the duration of logon sessions has an effect here. */
+export interface SecurityPreferences {
+  AllowUserToChangePassword?: boolean;
+  AllowUserToManageAccessKeys?: boolean;
+  AllowUserToManageMFADevices?: boolean;
+  AllowUserToManagePublicKeys?: boolean;
+  EnableSaveMFATicket?: boolean;
+  LoginNetworkMasks?: string;
+  /** "Logon Session Duration" of the console, in hours. */
+  LoginSessionDuration?: number;
 }
 
 /** A long-lived access key of the account itself (`root`) or of a RAM user. */
@@ -16,6 +30,9 @@ export interface AccessKeyRecord {
   accessKeySecret: string;
   accountId: string;
   principal: string;
+  /** Absent: active. */
+  inactive?: boolean;
+  createDate?: string;
 }
 
 /** A key and value on a role, a policy or a user. */
@@ -80,10 +97,28 @@ export interface PolicyRecord {
 /** `System` or `Custom`. */
 export type PolicyType = "System" | "Custom";
 
-/** A policy on a user or a role. */
+/** A group of RAM users. */
+export interface GroupRecord {
+  accountId: string;
+  groupId: string;
+  groupName: string;
+  comments: string;
+  createDate: string;
+  updateDate: string;
+}
+
+/** A user in a group. */
+export interface GroupMemberRecord {
+  accountId: string;
+  groupName: string;
+  userName: string;
+  joinDate: string;
+}
+
+/** A policy on a user, a role or a group. */
 export interface AttachmentRecord {
   accountId: string;
-  entityType: "user" | "role";
+  entityType: "user" | "role" | "group";
   entityName: string;
   policyType: PolicyType;
   policyName: string;
@@ -132,6 +167,25 @@ export interface WorkspaceRecord {
   apiHost: string;
 }
 
+/** An API key of Model Studio; it has the rights of its workspace, not those of its creator. */
+export interface ApiKeyRecord {
+  accountId: string;
+  apiKeyId: number;
+  value: string;
+  workspaceId: string;
+  region: string;
+  description: string;
+  /** As BailianControl knows people: an account ID, a user ID, or `AssumedRoleUser<RoleId>`. */
+  createdBy: string;
+  disabled: boolean;
+  /** Its creator stopped being a member; it works again when they are one again. No API shows it. */
+  suspended?: boolean;
+  /** Milliseconds since 1970. */
+  gmtCreate: number;
+  /** As CreateApiKey took it. */
+  auth?: string;
+}
+
 /** A Model Studio member: a RAM user (its numeric ID) or a RAM role (`AssumedRoleUser<RoleId>`). */
 export interface MemberRecord {
   accountId: string;
@@ -177,10 +231,13 @@ export interface Records {
   user: UserRecord;
   role: RoleRecord;
   policy: PolicyRecord;
+  group: GroupRecord;
+  groupMember: GroupMemberRecord;
   attachment: AttachmentRecord;
   samlProvider: SamlProviderRecord;
   stsCredential: StsCredentialRecord;
   workspace: WorkspaceRecord;
+  apiKey: ApiKeyRecord;
   member: MemberRecord;
   grant: GrantRecord;
   consoleSession: ConsoleSessionRecord;

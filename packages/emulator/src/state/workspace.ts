@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { assumptions } from "../assumptions.ts";
 import { randomHex, randomText } from "./identifiers.ts";
 import type { WorkspaceRecord } from "./records.ts";
 
@@ -10,7 +9,7 @@ export interface WorkspaceInput {
   region: string;
   now: Date;
   workspaceId?: string;
-  serviceSite?: string;
+  serviceSite: string;
   default?: boolean;
 }
 
@@ -22,7 +21,7 @@ export function newWorkspace(input: WorkspaceInput): WorkspaceRecord {
     workspaceId: input.workspaceId ?? `ws-${randomHex(8)}`,
     workspaceName,
     region,
-    serviceSite: input.serviceSite ?? assumptions.modelStudio.defaultServiceSite,
+    serviceSite: input.serviceSite,
     tenantId: randomInt(1_000_000, 100_000_000),
     isDefault: input.default ?? false,
     gmtCreate: now.getTime(),

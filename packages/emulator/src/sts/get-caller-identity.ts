@@ -1,8 +1,10 @@
 import { principalArn } from "../access/principal.ts";
-import type { Answer, Call } from "../wire/operation.ts";
+import { type Answer, type Call, operation } from "../wire/operation.ts";
 
 /** Tells who signed the call; needs no permission. */
-export function getCallerIdentity(call: Call): Answer {
+export const getCallerIdentity = operation({ run: identityOf });
+
+function identityOf(call: Call): Answer {
   const { principal } = call;
   const common = { AccountId: principal.accountId };
   switch (principal.kind) {

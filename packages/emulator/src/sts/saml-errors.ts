@@ -1,7 +1,8 @@
 import type { FailureKind, SamlFailure } from "../saml/failure.ts";
-import { ApiError } from "../wire/api-error.ts";
+import { ApiError, type Refusal } from "../wire/api-error.ts";
 
-const published: Record<FailureKind, { status: number; code: string; message: string }> = {
+/** The published error of each kind of refusal. */
+export const samlRefusals: Readonly<Record<FailureKind, Refusal>> = {
   // Really answered for input STS cannot digest, such as a bare Assertion.
   undecodable: {
     status: 500,
@@ -37,6 +38,6 @@ const published: Record<FailureKind, { status: number; code: string; message: st
 
 /** The published error of a refusal, with the emulator's reason in brackets, which the cloud keeps to itself. */
 export function samlApiError(failure: SamlFailure): ApiError {
-  const { status, code, message } = published[failure.kind];
-  return new ApiError(status, code, { message: `${message} (emulator: ${failure.message})` });
+  const refusal = samlRefusals[failure.kind];
+  return new ApiError(refusal, { message: `${refusal.message} (emulator: ${failure.message})` });
 }

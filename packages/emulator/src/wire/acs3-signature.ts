@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { badRequest } from "./api-error.ts";
+import { ApiError, badRequest } from "./api-error.ts";
 import { canonicalQuery } from "./percent-encoding.ts";
 import { header, type WireRequest } from "./wire-request.ts";
 
@@ -73,9 +73,12 @@ function canonicalPath(path: string): string {
   return path.replaceAll("+", "%20").replaceAll("*", "%2A").replaceAll("%7E", "~");
 }
 
+/** A signature that this request and this secret do not make. */
+export const signatureMismatch = badRequest(
+  "SignatureDoesNotMatch",
+  "Specified signature is not matched with our calculation.",
+);
+
 function mismatch(reason: string) {
-  return badRequest(
-    "SignatureDoesNotMatch",
-    `Specified signature is not matched with our calculation. ${reason}`,
-  );
+  return new ApiError(signatureMismatch, { message: `${signatureMismatch.message} ${reason}` });
 }

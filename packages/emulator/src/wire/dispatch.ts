@@ -1,9 +1,17 @@
 import { authorize } from "../access/authorize.ts";
 import type { Cloud } from "../cloud.ts";
 import { requestId } from "../state/identifiers.ts";
-import { ApiError, notFound } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
+import { wishesOf } from "./asked.ts";
 import { authenticate } from "./authenticate.ts";
-import type { Answer, BaseCall, ProductApi, SignedOperation } from "./operation.ts";
+import {
+  internalError,
+  notEmulated,
+  noteUndeclared,
+  refusalsOf,
+  unknownAction,
+} from "./declared-refusals.ts";
+import type { AnonymousOperation, Answer, BaseCall, Call, ProductApi, SignedOperation } from "./operation.ts";
 import { products } from "./products.ts";
 import { type Product, redactParams } from "./recorder.ts";
 import type { WireRequest } from "./wire-request.ts";
@@ -12,6 +20,8 @@ import type { WireRequest } from "./wire-request.ts";
 export interface ApiResponse {
   status: number;
   body: Answer;
+  /** Milliseconds for `x-acs-retry-after`. */
+  retryAfterMs?: number;
 }
 
 /** The product a request is for; undefined when its version is unknown. */
@@ -43,46 +53,80 @@ interface Attempt {
 }
 
 function perform(cloud: Cloud, { request, api, id, seen }: Attempt): Answer {
-  const operation = api?.operations[request.action];
-  const route = api?.routes?.[request.action];
-  const routed = api?.routes === undefined ? request.path === "/" : matchesRoute(request, route);
-  if (api === undefined || operation === undefined || !routed) {
-    throw notFound("InvalidAction.NotFound", "Specified api is not found, please check your url and method.");
+  const { action } = request;
+  const reason = api?.notEmulated[action];
+  if (reason !== undefined) throw new ApiError(notEmulated, { message: `${notEmulated.message} ${reason}` });
+  const operation = api?.operations[action];
+  if (api === undefined || operation === undefined || !isRouted(api, request)) {
+    throw new ApiError(unknownAction);
   }
-  const now = cloud.now();
-  const base: BaseCall = { request, params: request.params, store: cloud.store, now, requestId: id };
-  if (operation.anonymous) return operation.handle(base);
-  const principal = authenticate(request, { store: cloud.store, nonces: cloud.nonces, now });
+  const base: BaseCall = {
+    request,
+    params: request.params,
+    store: cloud.stateFor(action, operation),
+    now: cloud.now(),
+    requestId: id,
+    assumptions: cloud.assumptions,
+  };
+  if (operation.anonymous) {
+    const accountId = accountOfRole(request.params.RoleArn);
+    cloud.limits.take({ product: api.product, action, accountId, now: base.now });
+    return declared(api, operation, base);
+  }
+  return performSigned(cloud, { api, operation, base, seen });
+}
+
+interface SignedAttempt extends Pick<Attempt, "seen"> {
+  api: ProductApi;
+  operation: SignedOperation;
+  base: BaseCall;
+}
+
+function performSigned(cloud: Cloud, { api, operation, base, seen }: SignedAttempt): Answer {
+  const { request, now, assumptions } = base;
+  const callers = cloud.stateOfCallers();
+  const principal = authenticate(request, { store: callers, nonces: cloud.nonces, now, assumptions });
   seen.accountId = principal.accountId;
-  return performSigned(api, operation, { ...base, principal });
+  const account = base.store.get("account", [principal.accountId]);
+  if (account === undefined) throw new Error(`account ${principal.accountId} of a known key is missing`);
+  cloud.limits.take({ product: api.product, action: request.action, accountId: principal.accountId, now });
+  const call: Call = { ...base, principal, account };
+  api.precondition?.check(call);
+  for (const wish of wishesOf(operation.asks, call)) authorize(callers, principal, wish);
+  return declared(api, operation, call);
 }
 
-function performSigned(
+/** Runs the operation itself and notes an error that it does not own up to. */
+function declared<C extends BaseCall>(
   api: ProductApi,
-  operation: SignedOperation,
-  base: BaseCall & { principal: ReturnType<typeof authenticate> },
+  operation: { handle: (call: C) => Answer } & (SignedOperation | AnonymousOperation),
+  call: C,
 ): Answer {
-  const account = base.store.get("account", [base.principal.accountId]);
-  if (account === undefined)
-    throw notFound("InvalidAccessKeyId.NotFound", "Specified access key is not found.");
-  api.precondition?.(account);
-  const call = { ...base, account };
-  for (const wish of operation.wishes?.(call) ?? []) authorize(call.store, call.principal, wish);
-  return operation.handle(call);
+  try {
+    return operation.handle(call);
+  } catch (error) {
+    if (error instanceof ApiError) {
+      const known = refusalsOf(operation, call.assumptions).some(({ code }) => code === error.code);
+      if (!known) noteUndeclared({ api, action: call.request.action }, error.code);
+    }
+    throw error;
+  }
 }
 
-function matchesRoute(request: WireRequest, route: { method: string; path: RegExp } | undefined): boolean {
+/** An anonymous call uses the allowance of the account it wants to enter. */
+function accountOfRole(arn: string | undefined): string {
+  return /^acs:ram::(\d+):/.exec(arn ?? "")?.[1] ?? "nobody";
+}
+
+function isRouted(api: ProductApi, request: WireRequest): boolean {
+  if (api.routes === undefined) return request.path === "/";
+  const route = api.routes[request.action];
   return route !== undefined && route.method === request.method && route.path.test(request.path);
 }
 
 /** The error body every product answers with. */
 export function errorResponse(error: unknown, id: string, hostId: string): ApiResponse {
-  const known =
-    error instanceof ApiError
-      ? error
-      : new ApiError(500, "InternalError", {
-          message: "The request processing has failed due to some unknown error.",
-        });
+  const known = error instanceof ApiError ? error : new ApiError(internalError);
   if (!(error instanceof ApiError)) console.error("emulator: unexpected failure", error);
   return {
     status: known.status,
@@ -94,6 +138,7 @@ export function errorResponse(error: unknown, id: string, hostId: string): ApiRe
       Recommend: `https://api.alibabacloud.com/troubleshoot?q=${encodeURIComponent(known.code)}`,
       ...(known.accessDenied === undefined ? {} : { AccessDeniedDetail: known.accessDenied }),
     },
+    ...(known.retryAfterMs === undefined ? {} : { retryAfterMs: known.retryAfterMs }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CallCount } from "../admin/call-view.ts";
 import type { Params } from "./wire-request.ts";
 
 /** An API product by the version of its calls. */
@@ -34,11 +35,24 @@ const digested = new Set([
 /** Keeps the latest calls. */
 export class Recorder {
   #calls: RecordedCall[] = [];
+  #counts = new Map<string, CallCount>();
 
-  /** Adds a call and drops the oldest beyond the capacity. */
+  /** Adds a call and drops the oldest beyond the capacity; the counts go on. */
   add(call: RecordedCall): void {
     this.#calls.push(call);
     if (this.#calls.length > capacity) this.#calls.shift();
+    const name = `${call.product}:${call.action}`;
+    const count = this.#counts.get(name) ?? { calls: 0, succeeded: 0, failed: {} };
+    this.#counts.set(name, count);
+    count.calls += 1;
+    const code = call.code ?? String(call.status);
+    if (call.status === 200) count.succeeded += 1;
+    else count.failed[code] = (count.failed[code] ?? 0) + 1;
+  }
+
+  /** Numbers of all calls by `product:Action`. */
+  counts(): Record<string, CallCount> {
+    return Object.fromEntries([...this.#counts].map(([name, count]) => [name, structuredClone(count)]));
   }
 
   /** A copy, oldest first. */
@@ -49,6 +63,7 @@ export class Recorder {
   /** Forgets everything. */
   clear(): void {
     this.#calls = [];
+    this.#counts = new Map();
   }
 }
 

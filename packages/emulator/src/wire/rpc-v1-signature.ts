@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { badRequest } from "./api-error.ts";
+import { signatureMismatch } from "./acs3-signature.ts";
+import { ApiError } from "./api-error.ts";
 import { canonicalQuery, percentEncode } from "./percent-encoding.ts";
 import type { WireRequest } from "./wire-request.ts";
 
@@ -14,9 +15,8 @@ export function verifyRpcV1(request: WireRequest, secret: string): void {
   const expected = createHmac("sha1", `${secret}&`).update(toSign).digest();
   const given = Buffer.from(request.params.Signature ?? "", "base64");
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw badRequest(
-      "SignatureDoesNotMatch",
-      `Specified signature is not matched with our calculation. server string to sign is: ${toSign}`,
-    );
+    throw new ApiError(signatureMismatch, {
+      message: `${signatureMismatch.message} server string to sign is: ${toSign}`,
+    });
   }
 }

@@ -1,0 +1,28 @@
+import type { RecordedCall, Recorder } from "../wire/recorder.ts";
+
+const filters = ["product", "action", "accountId", "code"] as const;
+
+/** The latest calls, only those whose fields have the given values. */
+export function recordedCalls(recorder: Recorder, wanted: Readonly<Record<string, unknown>>): RecordedCall[] {
+  return recorder
+    .list()
+    .filter((call) =>
+      filters.every((field) => wanted[field] === undefined || String(call[field] ?? "") === wanted[field]),
+    );
+}
+
+/** How often one action was called. */
+export interface CallCount {
+  calls: number;
+  /** Answered with HTTP 200. */
+  succeeded: number;
+  /** The other answers by error code. */
+  failed: Record<string, number>;
+}
+
+/** Counts of all calls since the start, or since the journal was emptied, by `product:Action`. */
+export function callCounts(recorder: Recorder): { calls: number; actions: Record<string, CallCount> } {
+  const actions = recorder.counts();
+  const calls = Object.values(actions).reduce((sum, count) => sum + count.calls, 0);
+  return { calls, actions };
+}

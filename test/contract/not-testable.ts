@@ -1,0 +1,1 @@
+export const notTestable: Readonly<Record<string, string>> = {};
