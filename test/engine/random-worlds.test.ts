@@ -1,100 +1,16 @@
-import { createHash } from "node:crypto";
-import type { FederationDocument } from "@modelstudio-sso/contracts";
+import { acknowledgeableCodes, type FederationDocument, type Plan } from "@modelstudio-sso/contracts";
 import { destroyPlan, isWrite } from "@modelstudio-sso/federation";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountId, federation, idpMetadata, startWorld, type World } from "./world.ts";
-
-const metadata = [await idpMetadata(), await idpMetadata()];
-const users = ["lin.wei", "new-user"];
-const roleNames = ["Admins", "Readers", "dev.a", "dev-a"];
-
-const roleArbitrary = fc.record({
-  name: fc.constantFrom(...roleNames),
-  policies: fc.subarray(["AliyunBailianDataReadOnlyAccess", "AliyunBailianControlFullAccess"] as const),
-  maxSessionDurationSeconds: fc.constantFrom(3600, 7200, 43_200),
-  right: fc.constantFrom("Admin" as const, "Visitor" as const),
-});
-
-const pathArbitrary = fc.oneof(
-  fc.record({
-    kind: fc.constant("idp" as const),
-    providerName: fc.constantFrom("One", "Two"),
-    metadataXml: fc.constantFrom(...metadata),
-  }),
-  fc.record({
-    kind: fc.constant("ram-user" as const),
-    users: fc
-      .subarray(users, { minLength: 1 })
-      .map((names) => names.map((name) => ({ name, create: name === "new-user" }))),
-    grant: fc.constantFrom("one-role" as const, "all-roles" as const),
-    trustAccountRoot: fc.boolean(),
-  }),
-);
-
-const documentArbitrary: fc.Arbitrary<FederationDocument> = fc
-  .record({
-    loginPath: pathArbitrary,
-    roles: fc.uniqueArray(roleArbitrary, { minLength: 1, maxLength: 4, selector: (role) => role.name }),
-  })
-  .map(({ loginPath, roles }) =>
-    federation({
-      loginPath,
-      roles: roles.map(({ right, ...role }) => ({
-        ...role,
-        groups: [role.name],
-        workspaces: [{ workspace: "ws-1f2e3d4c5b6a7988", role: right }],
-      })),
-    }),
-  );
-
-/** Things of other people: an own role, a policy on our user, a provider, a grant. */
-const strangersArbitrary = fc.record({
-  role: fc.boolean(),
-  userPolicy: fc.boolean(),
-  grant: fc.boolean(),
-});
-
-async function makeStrangers(
-  world: World,
-  strangers: { role: boolean; userPolicy: boolean; grant: boolean },
-) {
-  const policy = { kind: "user-policy" as const, user: "lin.wei", policyType: "System" as const };
-  if (strangers.role) {
-    await world.cloud.createRole({
-      kind: "role",
-      name: "Somebody-Elses",
-      description: "not ours",
-      trustPolicy: {
-        Version: "1",
-        Statement: [
-          { Effect: "Allow", Action: "sts:AssumeRole", Principal: { RAM: [`acs:ram::${accountId}:root`] } },
-        ],
-      },
-      maxSessionDurationSeconds: 3600,
-      tags: { owner: "somebody" },
-    });
-  }
-  if (strangers.userPolicy)
-    await world.cloud.attachUserPolicy({ ...policy, policy: "AliyunBailianReadOnlyAccess" });
-  if (strangers.grant) await world.cloud.attachUserPolicy({ ...policy, policy: "AliyunSTSAssumeRoleAccess" });
-}
-
-/** All that the cloud holds, without what differs from one making to the next and without users we made. */
-async function stateOf(world: World): Promise<string> {
-  const state: unknown = await (await fetch(`${world.emulator.url}/_emulator/state`)).json();
-  const text = JSON.stringify(state, (key, value) => {
-    if (/(Date|Id|roleId|userId)$/.test(key)) return undefined;
-    if (Array.isArray(value)) {
-      return value
-        .filter((entry) => entry?.userName !== "new-user")
-        .map((entry) => JSON.stringify(entry, (inner, of) => (/(Date|Id)$/.test(inner) ? undefined : of)))
-        .sort();
-    }
-    return value;
-  });
-  return createHash("sha256").update(text).digest("hex");
-}
+import {
+  documentArbitrary,
+  makeStrangers,
+  otherFederation,
+  type Strangers,
+  strangersArbitrary,
+} from "./random-world.ts";
+import { startWorld, type World } from "./world.ts";
+import { ownedBy, stateOf, without } from "./world-state.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -102,24 +18,116 @@ beforeAll(async () => {
 });
 afterAll(() => world.emulator.close());
 
+/** One state that was applied, as the server's history keeps it. */
+interface Applied {
+  document: FederationDocument;
+  state: Map<string, string>;
+  roleIds: Record<string, string>;
+  /** What was adopted up to here. */
+  adopted: string[];
+}
+
+function refused(plan: Plan): boolean {
+  return plan.findings.some(
+    (found) => found.severity === "error" && !acknowledgeableCodes.includes(found.code),
+  );
+}
+
+async function roleIdsOf(federation: string): Promise<Record<string, string>> {
+  const roles = await world.cloud.listRoles();
+  const own = roles.filter((role) => role.tags["modelstudio-sso-federation"] === federation);
+  return Object.fromEntries(own.map((role) => [role.name, role.roleId]));
+}
+
+/** Applies what may be applied, and after each checks what must hold after any apply. */
+async function live(documents: readonly FederationDocument[]): Promise<Applied[]> {
+  const history: Applied[] = [];
+  const adopted: string[] = [];
+  for (const document of documents) {
+    const plan = await world.plan(document);
+    if (refused(plan)) continue;
+    adopted.push(
+      ...plan.changes.filter((change) => change.action === "adopt").map((change) => change.address),
+    );
+    expect((await world.apply(plan)).outcome).toBe("succeeded");
+    expect((await world.plan(document)).changes.filter(isWrite)).toEqual([]);
+    history.push({
+      document,
+      state: await stateOf(world),
+      roleIds: await roleIdsOf(document.name),
+      adopted: [...adopted],
+    });
+  }
+  return history;
+}
+
+async function startOver(strangers: Strangers): Promise<Map<string, string>> {
+  await fetch(`${world.emulator.url}/_emulator/reset`, { method: "POST" });
+  await makeStrangers(world, strangers);
+  return stateOf(world);
+}
+
+const histories = fc.array(documentArbitrary, { minLength: 1, maxLength: 4 });
+/** No plan deletes a RAM user, and what was adopted is the federation's from then on. */
+const kept = ["user/new-user"];
+
 describe("random federations on random clouds", () => {
-  it("converge in one run each, and destroy leaves what was there before", async () => {
-    const histories = fc.array(documentArbitrary, { minLength: 1, maxLength: 3 });
+  it("converge in one run each, and destroy leaves what was there before and was not adopted", async () => {
     await fc.assert(
       fc.asyncProperty(strangersArbitrary, histories, async (strangers, documents) => {
-        await fetch(`${world.emulator.url}/_emulator/reset`, { method: "POST" });
-        await makeStrangers(world, strangers);
-        const before = await stateOf(world);
-        for (const document of documents) {
-          expect((await world.converge(document)).outcome).toBe("succeeded");
-          expect((await world.plan(document)).changes.filter(isWrite)).toEqual([]);
-        }
-        const [last] = documents.slice(-1);
+        const before = await startOver(strangers);
+        const last = (await live(documents)).at(-1);
         if (last === undefined) return;
-        expect((await world.apply(await destroyPlan(world.cloud, last))).outcome).toBe("succeeded");
-        expect(await stateOf(world)).toBe(before);
+        const plan = await destroyPlan(world.cloud, last.document);
+        expect(plan.losesAccess.map((entry) => entry.role)).toEqual(Object.keys(last.roleIds).sort());
+        expect((await world.apply(plan)).outcome).toBe("succeeded");
+        const apart = [...kept, ...last.adopted];
+        expect(without(await stateOf(world), apart)).toEqual(without(before, apart));
       }),
       { numRuns: 60, seed: 7_240 },
+    );
+  });
+
+  it("never take from another federation, whatever they wish for", async () => {
+    await fc.assert(
+      fc.asyncProperty(strangersArbitrary, histories, async (strangers, documents) => {
+        const before = await startOver(strangers);
+        await live(documents);
+        expect(ownedBy(await stateOf(world), "other")).toEqual(ownedBy(before, "other"));
+        if (strangers.others.length === 0) return;
+        expect((await world.plan(otherFederation(strangers.others))).changes.filter(isWrite)).toEqual([]);
+      }),
+      { numRuns: 40, seed: 7_241 },
+    );
+  });
+
+  it("go back to any earlier state, but for what the plan says cannot return", async () => {
+    await fc.assert(
+      fc.asyncProperty(strangersArbitrary, histories, fc.nat(), async (strangers, documents, pick) => {
+        await startOver(strangers);
+        const history = await live(documents);
+        const last = history.at(-1);
+        const earlier = history[pick % Math.max(history.length, 1)];
+        if (last === undefined || earlier === undefined) return;
+        const plan = await world.plan(earlier.document, {
+          history: { roleIds: last.roleIds },
+          earlier: {
+            roleIds: earlier.roleIds,
+            adoptedSince: last.adopted.filter((address) => !earlier.adopted.includes(address)),
+          },
+        });
+        expect(refused(plan)).toBe(false);
+        expect((await world.apply(plan)).outcome).toBe("succeeded");
+        const listed = plan.findings
+          .filter((found) => found.code === "plan.cannot-return")
+          .flatMap((found) => found.path ?? []);
+        const apart = [...kept, ...listed];
+        expect(without(await stateOf(world), apart)).toEqual(without(earlier.state, apart));
+        expect((await world.plan(earlier.document)).changes.filter(isWrite)).toEqual([]);
+        const lost = Object.entries(earlier.roleIds).filter(([name]) => !listed.includes(`role/${name}`));
+        expect(await roleIdsOf(earlier.document.name)).toMatchObject(Object.fromEntries(lost));
+      }),
+      { numRuns: 60, seed: 7_242 },
     );
   });
 });

@@ -7,7 +7,7 @@ import {
   type Plan,
 } from "@modelstudio-sso/contracts";
 import { defaultSeed, type RunningEmulator, startEmulator } from "@modelstudio-sso/emulator";
-import { planFederation, planInputs, runPlan } from "@modelstudio-sso/federation";
+import { type PlanGiven, planFederation, planInputs, runPlan } from "@modelstudio-sso/federation";
 import { startRehearsalIdp } from "@modelstudio-sso/rehearsal-idp";
 
 export const accountId = "5123456789012345";
@@ -20,6 +20,15 @@ export async function idpMetadata(): Promise<string> {
   } finally {
     await idp.close();
   }
+}
+
+/** One IdP's metadata before, during and after it changes its signing certificate. */
+export async function rotatingMetadata(): Promise<{ old: string; both: string; next: string }> {
+  const [old, other] = [await idpMetadata(), await idpMetadata()];
+  const key = /<KeyDescriptor[\s\S]*?<\/KeyDescriptor>/;
+  const newKey = key.exec(other)?.[0];
+  if (newKey === undefined || !key.test(old)) throw new Error("the metadata has no KeyDescriptor");
+  return { old, both: old.replace(key, (oldKey) => oldKey + newKey), next: old.replace(key, newKey) };
 }
 
 export function federation(
@@ -46,8 +55,8 @@ export async function startWorld() {
       accessKeySecret: "sandbox-admin-secret",
     }),
   );
-  const plan = (document: FederationDocument): Promise<Plan> =>
-    planFederation(cloud, document, planInputs(document, new Date()));
+  const plan = (document: FederationDocument, given: Partial<PlanGiven> = {}): Promise<Plan> =>
+    planFederation(cloud, document, { ...planInputs(document, new Date()), ...given });
   const apply = async (made: Plan): Promise<{ outcome: string; events: ApplyEvent[] }> => {
     const events: ApplyEvent[] = [];
     const outcome = await runPlan(made, cloud, {

@@ -44,8 +44,27 @@ export async function startStruckWorld() {
   const plan = (document: FederationDocument): Promise<Plan> =>
     planFederation(cloud, document, planInputs(document, new Date()));
 
+  const apply = async (document: FederationDocument): Promise<Applied> => {
+    const events: ApplyEvent[] = [];
+    const made = await plan(document);
+    const outcome = await runPlan(made, cloud, {
+      change: (_address, work) => work(false),
+      wait: async () => undefined,
+      now: async () => new Date().toISOString(),
+      broke: (_address, error) => {
+        throw error;
+      },
+      emit: async (event) => void events.push(event),
+    });
+    return { outcome, events, made };
+  };
+
   return {
+    emulator,
+    cloud,
     plan,
+    apply,
+    converge: apply,
     calls: () => emulator.calls(),
     strike: (fault: object) => admin("faults", "POST", { faults: [{ ...fault, times: 1 }] }),
     startOver: async () => {
@@ -59,20 +78,6 @@ export async function startStruckWorld() {
       return createHash("sha256")
         .update(JSON.stringify(settled(state)))
         .digest("hex");
-    },
-    apply: async (document: FederationDocument): Promise<Applied> => {
-      const events: ApplyEvent[] = [];
-      const made = await plan(document);
-      const outcome = await runPlan(made, cloud, {
-        change: (_address, work) => work(false),
-        wait: async () => undefined,
-        now: async () => new Date().toISOString(),
-        broke: (_address, error) => {
-          throw error;
-        },
-        emit: async (event) => void events.push(event),
-      });
-      return { outcome, events, made };
     },
     close: () => emulator.close(),
   };

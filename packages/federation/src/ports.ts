@@ -50,6 +50,11 @@ export interface AttachedPolicy {
   policy: string;
 }
 
+/** A role as a list tells it; its trust policy and attachments cost a call each. */
+export interface ListedRole extends TaggedName {
+  roleId: string;
+}
+
 /** Answer of a write: the cloud's request ID, for support cases and the run's history. */
 export interface WriteReceipt {
   requestId: string;
@@ -70,8 +75,8 @@ export interface CloudPort {
   updateSamlProvider(provider: ResourceOf<"saml-provider">): Promise<WriteReceipt>;
   deleteSamlProvider(name: string): Promise<WriteReceipt>;
 
-  /** The roles that carry this tag, each with all its tags. */
-  listRolesByTag(key: string, value: string): Promise<TaggedName[]>;
+  /** All roles of the account, each with all its tags; a page holds 1,000. */
+  listRoles(): Promise<ListedRole[]>;
   /** GetRole tells no tags; handing in those a list has already told saves a call. */
   getRole(name: string, known?: { tags: Record<string, string> }): Promise<ObservedRole | null>;
   createRole(role: ResourceOf<"role">): Promise<WriteReceipt>;
@@ -97,11 +102,17 @@ export interface CloudPort {
   attachUserPolicy(attachment: ResourceOf<"user-policy">): Promise<WriteReceipt>;
   detachUserPolicy(attachment: ResourceOf<"user-policy">): Promise<WriteReceipt>;
 
-  listCustomPoliciesByTag(key: string, value: string): Promise<TaggedName[]>;
+  /** All custom policies of the account, each with all its tags; a page holds 1,000. */
+  listCustomPolicies(): Promise<TaggedName[]>;
   getCustomPolicy(name: string, known?: { tags: Record<string, string> }): Promise<ObservedPolicy | null>;
   createCustomPolicy(policy: ResourceOf<"custom-policy">): Promise<WriteReceipt>;
   /** A new default version; the oldest spare version goes where all five are taken. */
   updateCustomPolicy(policy: ResourceOf<"custom-policy">): Promise<WriteReceipt>;
+  /** As `changeRoleTags`. */
+  changePolicyTags(
+    name: string,
+    change: { set: Record<string, string>; remove: string[] },
+  ): Promise<WriteReceipt>;
   deleteCustomPolicy(name: string): Promise<WriteReceipt>;
   /** Users that hold a custom policy. */
   listPolicyUsers(name: string): Promise<string[]>;

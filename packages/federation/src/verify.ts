@@ -1,5 +1,19 @@
-import { diagnostic, type Plan, type VerifyReport } from "@modelstudio-sso/contracts";
+import { diagnostic, type Plan, type VerifyReport, type Write } from "@modelstudio-sso/contracts";
 import { isWrite } from "./plan/order.ts";
+
+function asSeen(change: Write): string {
+  switch (change.action) {
+    case "create":
+      return "not there";
+    case "delete":
+      return "still there";
+    case "replace":
+      return `RoleId ${change.roleId}`;
+    case "update":
+    case "adopt":
+      return change.fields.map((field) => field.field).join(", ");
+  }
+}
 
 /** Reads a fresh plan as a verdict: nothing to write means reality is as wanted. */
 export function verifyReport(plan: Plan): VerifyReport {
@@ -11,12 +25,7 @@ export function verifyReport(plan: Plan): VerifyReport {
         detail: `A new plan would ${change.action} it.`,
         path: change.address,
         want: change.action === "delete" ? "not there" : "as in the federation",
-        got:
-          change.action === "create"
-            ? "not there"
-            : change.action === "delete"
-              ? "still there"
-              : change.fields.map((field) => field.field).join(", "),
+        got: asSeen(change),
       }),
     ),
   ];

@@ -1,6 +1,6 @@
 import { federationDocumentSchema } from "@modelstudio-sso/contracts";
 import { describe, expect, it } from "vitest";
-import { consoleSteps, judgeRealRoad, makeGuide, matchGroups, sessionLimit } from "../src/index.ts";
+import { consoleSteps, judgeRealRoad, matchGroups, sessionLimit } from "../src/index.ts";
 
 const document = federationDocumentSchema.parse({
   apiVersion: "modelstudio-sso/v1",
@@ -65,20 +65,6 @@ describe("a session", () => {
     ],
   ] as const)("lasts as long as its least limit (%#)", (limits, limit, seconds) => {
     expect(sessionLimit({ ...limits, now })).toEqual({ sessionLimit: limit, sessionSeconds: seconds });
-  });
-});
-
-describe("the guide for the IdP's admin", () => {
-  const guide = makeGuide(document, { vendor: "okta", relayState: "https://bailian.console.aliyun.com/" });
-
-  it("holds the values of the site, and one attribute value per role", () => {
-    const value = (id: string) => guide.values.find((entry) => entry.id === id)?.value;
-    expect(value("entity-id")).toBe("urn:alibaba:cloudcomputing");
-    expect(value("acs")).toBe("https://signin.aliyun.com/saml-role/sso");
-    expect(guide.roleValues.map((entry) => entry.value)).toEqual([
-      "acs:ram::5123456789012345:role/Admins,acs:ram::5123456789012345:saml-provider/Acme",
-      "acs:ram::5123456789012345:role/Readers,acs:ram::5123456789012345:saml-provider/Acme",
-    ]);
   });
 });
 

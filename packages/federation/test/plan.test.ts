@@ -2,6 +2,7 @@ import { addressOf, federationDocumentSchema, type Resource } from "@modelstudio
 import { describe, expect, it } from "vitest";
 import {
   assumeRolePolicyName,
+  type DesiredState,
   desiredState,
   isWrite,
   makePlan,
@@ -40,9 +41,11 @@ function observed(resources: ObservedResource[], account = document.accountId): 
     caller: { accountId: account, arn: "acs:ram::5123456789012345:root", identityType: "Account" },
     resources: new Map(resources.map((entry) => [addressOf(entry.resource), entry])),
     workspaces: [{ id: "ws-1", name: "One", region: "cn-beijing" }],
+    samlProviders: [],
     quotas: {},
   };
 }
+const planOf = (wanted: DesiredState, seen: ObservedState) => makePlan(wanted, seen, { kind: "apply", now });
 const alice: ObservedResource = {
   resource: { kind: "user", name: "alice", displayName: "", comments: "" },
   owner: null,
@@ -51,7 +54,7 @@ const asWanted = (resource: Resource): ObservedResource => ({ resource, owner: "
 
 describe("a plan", () => {
   it("creates what others need first", () => {
-    const plan = makePlan(desired, observed([alice]));
+    const plan = planOf(desired, observed([alice]));
     expect(plan.changes.filter(isWrite).map((change) => change.address)).toEqual([
       "user/bob",
       "custom-policy/msso-acme-assume-Admins",
@@ -71,24 +74,24 @@ describe("a plan", () => {
 
   it("is empty where everything is as wanted, and has the same fingerprint each time", () => {
     const seen = observed([alice, ...desired.resources.map(asWanted)]);
-    const plan = makePlan(desired, seen);
+    const plan = planOf(desired, seen);
     expect(plan.changes.filter(isWrite)).toEqual([]);
     expect(verifyReport(plan).ok).toBe(true);
-    expect(
-      makePlan(desired, observed([...desired.resources.map(asWanted).reverse(), alice])).fingerprint,
-    ).toBe(plan.fingerprint);
+    expect(planOf(desired, observed([...desired.resources.map(asWanted).reverse(), alice])).fingerprint).toBe(
+      plan.fingerprint,
+    );
   });
 
   it("has another fingerprint as soon as the cloud or the document moves", () => {
-    const base = makePlan(desired, observed([alice])).fingerprint;
+    const base = planOf(desired, observed([alice])).fingerprint;
     const moved = observed([{ ...alice, owner: "somebody" }]);
-    expect(makePlan(desired, moved).fingerprint).not.toBe(base);
+    expect(planOf(desired, moved).fingerprint).not.toBe(base);
     const other = desiredState({ ...document, roles: document.roles.slice(1) }, { now });
-    expect(makePlan(other, observed([alice])).fingerprint).not.toBe(base);
+    expect(planOf(other, observed([alice])).fingerprint).not.toBe(base);
   });
 
   it("refuses a user that is not there and is not to be created", () => {
-    expect(makePlan(desired, observed([])).findings).toMatchObject([
+    expect(planOf(desired, observed([])).findings).toMatchObject([
       { code: "federation.path.principal-missing", got: "alice", severity: "error" },
     ]);
   });
@@ -111,7 +114,7 @@ describe("a plan", () => {
           })
         : asWanted(resource),
     );
-    const plan = makePlan(desired, observed([alice, ...seen]));
+    const plan = planOf(desired, observed([alice, ...seen]));
     expect(plan.findings).toMatchObject([{ code: "plan.trust-widened", got: "acs:ram::99:root" }]);
     expect(plan.changes.filter(isWrite)).toMatchObject([
       { action: "update", address: "role/Admins", fields: [{ field: "trustPolicy" }] },
@@ -120,7 +123,7 @@ describe("a plan", () => {
 
   it("counts against the account's own quota", () => {
     const tight = { ...observed([alice]), quotas: { roles: 999, rolesQuota: 1000 } };
-    expect(makePlan(desired, tight).findings).toMatchObject([
+    expect(planOf(desired, tight).findings).toMatchObject([
       { code: "plan.quota", want: "at most 1000 roles in the account" },
     ]);
   });
@@ -130,13 +133,13 @@ describe("a plan", () => {
       resource: { kind: "role-policy", role: "Admins", policyType: "System", policy: "AliyunOSSFullAccess" },
       owner: "acme",
     };
-    const plan = makePlan(desired, observed([alice, ...desired.resources.map(asWanted), extra]));
+    const plan = planOf(desired, observed([alice, ...desired.resources.map(asWanted), extra]));
     expect(plan.changes.filter(isWrite)).toEqual([]);
     expect(plan.findings).toMatchObject([{ code: "plan.foreign-attachment", got: "AliyunOSSFullAccess" }]);
   });
 
   it("is told in sentences", () => {
-    const plan = makePlan(desired, observed([alice]));
+    const plan = planOf(desired, observed([alice]));
     expect(plan.changes.slice(0, 2).map(sentence)).toEqual([
       "Create the RAM user bob.",
       "Create the custom policy msso-acme-assume-Admins.",
@@ -150,7 +153,7 @@ describe("a plan", () => {
       roles: [{ name: "Admins", workspaces: [] }],
     });
     const granted = desiredState(allRoles, { now });
-    const giving = makePlan(granted, observed([alice]))
+    const giving = planOf(granted, observed([alice]))
       .changes.filter(isWrite)
       .map((change) => change.address);
     expect(giving).toEqual(["role/Admins", "user-policy/alice/System:AliyunSTSAssumeRoleAccess"]);
@@ -158,7 +161,7 @@ describe("a plan", () => {
       ...allRoles,
       loginPath: { ...allRoles.loginPath, grant: "one-role" },
     });
-    const taking = makePlan(
+    const taking = planOf(
       desiredState(single, { now }),
       observed([alice, ...granted.resources.map(asWanted)]),
     );
@@ -185,7 +188,7 @@ describe("a plan", () => {
       },
       roles: [{ name: "Admins", workspaces: [] }],
     });
-    expect(makePlan(desiredState(many, { now }), observed([])).findings).toMatchObject([
+    expect(planOf(desiredState(many, { now }), observed([])).findings).toMatchObject([
       { code: "federation.path.all-roles" },
       { code: "federation.role.no-workspace" },
       { code: "plan.quota", got: "21 tags" },
@@ -194,11 +197,34 @@ describe("a plan", () => {
 
   it("deletes a role only where that is accepted by name", () => {
     const seen = observed([alice, ...desired.resources.map(asWanted)]);
-    const plan = makePlan(desiredState({ ...document, roles: document.roles.slice(1) }, { now }), seen);
+    const plan = planOf(desiredState({ ...document, roles: document.roles.slice(1) }, { now }), seen);
     const approval = { fingerprint: plan.fingerprint, plan };
     expect(refusalsOf(approval, plan)).toMatchObject([
       { code: "plan.unacknowledged", want: "acknowledged: plan.deletes-role" },
     ]);
     expect(refusalsOf({ ...approval, acknowledge: ["plan.deletes-role"] }, plan)).toEqual([]);
+  });
+});
+
+describe("a trust policy that RAM hands back", () => {
+  it("in small letters is the same one: no drift, nobody let in, nobody shut out", () => {
+    const lower = (resource: Resource): Resource =>
+      resource.kind === "role"
+        ? {
+            ...resource,
+            trustPolicy: JSON.parse(
+              JSON.stringify(resource.trustPolicy).replaceAll(/acs:ram[^"]+/g, (arn) => arn.toLowerCase()),
+            ),
+          }
+        : resource;
+    const named = federationDocumentSchema.parse({
+      ...document,
+      loginPath: { kind: "ram-user", users: [{ name: "Alice", create: true }] },
+      roles: [{ name: "Admins", workspaces: [{ workspace: "ws-1", role: "Admin" }] }],
+    });
+    const wanted = desiredState(named, { now });
+    const plan = planOf(wanted, observed(wanted.resources.map(lower).map(asWanted)));
+    expect(plan.changes.filter(isWrite)).toEqual([]);
+    expect(plan.findings).toEqual([]);
   });
 });

@@ -1,37 +1,7 @@
 import { federationDocumentSchema } from "@modelstudio-sso/contracts";
 import { describe, expect, it } from "vitest";
 import { desiredState, exportTerraform } from "../src/index.ts";
-
-/**
- * Arguments as the provider's pages document them (aliyun/terraform-provider-alicloud, website/docs/r/ram_*.markdown);
- * `required` where the page or the API behind it demands the argument.
- */
-const documented: Record<string, { required: string[]; optional: string[] }> = {
-  alicloud_ram_saml_provider: {
-    required: ["saml_provider_name", "encodedsaml_metadata_document"],
-    optional: ["description"],
-  },
-  alicloud_ram_role: {
-    required: ["role_name", "assume_role_policy_document"],
-    optional: ["description", "max_session_duration", "tags", "force"],
-  },
-  alicloud_ram_role_policy_attachment: {
-    required: ["role_name", "policy_name", "policy_type"],
-    optional: [],
-  },
-  alicloud_ram_user: {
-    required: ["name"],
-    optional: ["display_name", "comments", "mobile", "email", "force"],
-  },
-  alicloud_ram_policy: {
-    required: ["policy_name", "policy_document"],
-    optional: ["description", "rotate_strategy", "tags", "force"],
-  },
-  alicloud_ram_user_policy_attachment: {
-    required: ["user_name", "policy_name", "policy_type"],
-    optional: [],
-  },
-};
+import { documentedResources, resourceBlocks, undocumented } from "./terraform-arguments.ts";
 
 const dollar = "$";
 
@@ -54,17 +24,6 @@ const roles = [
   },
 ];
 
-/** Blocks of the output, by a reader of its own: type, name, argument names. */
-function blocks(text: string): { type: string; name: string; names: string[] }[] {
-  return [...text.matchAll(/^resource "([^"]+)" "([^"]+)" \{\n([\s\S]*?)^\}/gm)].map(
-    ([, type = "", name = "", body = ""]) => ({
-      type,
-      name,
-      names: [...body.matchAll(/^ {2}([a-z_]+) += /gm)].map((match) => match[1] ?? ""),
-    }),
-  );
-}
-
 describe("the Terraform export", () => {
   const state = desiredState(
     federation({ loginPath: { kind: "ram-user", users: [{ name: "alice", create: true }] }, roles }),
@@ -79,23 +38,32 @@ describe("the Terraform export", () => {
     metadataXml: `<EntityDescriptor entityID="https://a/${dollar}{x}"/>`,
   };
   const text = exportTerraform({ ...state, resources: [provider, ...state.resources] });
-  const found = blocks(text);
+  const found = resourceBlocks(text);
 
   it("has one block per resource", () => {
-    expect(found.map((block) => block.type).sort()).toEqual(Object.keys(documented).sort());
+    expect(found.map((block) => block.type).sort()).toEqual(Object.keys(documentedResources).sort());
   });
 
   it("uses documented arguments only, and all required ones", () => {
-    for (const { type, names } of found) {
-      const known = documented[type];
-      expect(known, type).toBeDefined();
-      const allowed = [...(known?.required ?? []), ...(known?.optional ?? [])];
-      expect(
-        names.filter((name) => !allowed.includes(name)),
-        type,
-      ).toEqual([]);
-      expect(names, type).toEqual(expect.arrayContaining(known?.required ?? []));
-    }
+    expect(undocumented(text)).toEqual([]);
+  });
+
+  it("is judged by a reader that finds what is wrong", () => {
+    const role = (change: (block: string) => string) =>
+      undocumented(text.replace(/^resource "alicloud_ram_role" [\s\S]*?^\}/m, change));
+    expect(role((block) => block.replace("max_session_duration", "max_session_seconds"))).toEqual([
+      "alicloud_ram_role.AI_Admins: no argument max_session_seconds",
+    ]);
+    expect(role((block) => block.replace(/ {2}role_name.*\n/, ""))).toEqual([
+      "alicloud_ram_role.AI_Admins: role_name is missing",
+    ]);
+    expect(role((block) => block.replace("role_name", "name"))).toHaveLength(2);
+    expect(undocumented(text.replace(">= 1.252.0", ">= 1.245.0"))).toContainEqual(
+      expect.stringContaining("tags is newer than 1.245.0"),
+    );
+    expect(
+      undocumented(text.replaceAll("alicloud_ram_user_policy_attachment", "alicloud_ram_grant")),
+    ).toHaveLength(1);
   });
 
   it("refers to what it makes, so that the order is known", () => {
@@ -104,6 +72,13 @@ describe("the Terraform export", () => {
     expect(text).toMatch(
       /policy_name = alicloud_ram_policy\.msso-acme-assume-AI-Admins-[0-9a-f]{8}\.policy_name/,
     );
+  });
+
+  it("imports what the document adopts, and nothing else", () => {
+    const document = { ...state.document, adopt: ["role/AI.Admins"] };
+    const imports = exportTerraform({ ...state, document }).match(/^import \{[\s\S]*?^\}/gm);
+    expect(imports).toEqual(['import {\n  to = alicloud_ram_role.AI_Admins\n  id = "AI.Admins"\n}']);
+    expect(text).not.toContain("import {");
   });
 
   it("never lets a value become a template", () => {

@@ -1,4 +1,5 @@
-import type { Resource, ResourceOf, Write } from "@modelstudio-sso/contracts";
+import type { Resource, Write } from "@modelstudio-sso/contracts";
+import { CloudError } from "../cloud-error.ts";
 import type { CloudPort, WriteReceipt } from "../ports.ts";
 
 function create(cloud: CloudPort, wanted: Resource): Promise<WriteReceipt> {
@@ -18,6 +19,10 @@ function create(cloud: CloudPort, wanted: Resource): Promise<WriteReceipt> {
   }
 }
 
+function tagsOf(resource: Resource): Record<string, string> {
+  return "tags" in resource ? resource.tags : {};
+}
+
 function tagDifference(
   before: Record<string, string>,
   after: Record<string, string>,
@@ -27,29 +32,73 @@ function tagDifference(
   return { set, remove };
 }
 
-async function updateRole(
-  cloud: CloudPort,
-  before: ResourceOf<"role">,
-  after: ResourceOf<"role">,
-): Promise<WriteReceipt> {
-  const receipt = await cloud.updateRole(after);
-  const tags = tagDifference(before.tags, after.tags);
-  if (Object.keys(tags.set).length === 0 && tags.remove.length === 0) return receipt;
-  return cloud.changeRoleTags(after.name, tags);
+type FieldChanges = Extract<Write, { action: "update" | "adopt" }>;
+
+function tagsDiffer({ fields }: FieldChanges): boolean {
+  return fields.some(({ field }) => field.startsWith("tags."));
 }
 
-function update(cloud: CloudPort, before: Resource, after: Resource): Promise<WriteReceipt> {
-  if (before.kind === "role" && after.kind === "role") return updateRole(cloud, before, after);
+function moreThanTagsDiffer({ fields }: FieldChanges): boolean {
+  return fields.some(({ field }) => !field.startsWith("tags."));
+}
+
+/** Sends only what differs. The tags go first: the marker is there before anything else of an adopted thing changes. */
+async function updateTagged(
+  change: FieldChanges,
+  send: { tags: () => Promise<WriteReceipt>; fields: () => Promise<WriteReceipt> },
+): Promise<WriteReceipt> {
+  const receipts: WriteReceipt[] = [];
+  if (tagsDiffer(change)) receipts.push(await send.tags());
+  if (moreThanTagsDiffer(change)) receipts.push(await send.fields());
+  return receipts.at(-1) ?? { requestId: "" };
+}
+
+function update(cloud: CloudPort, change: FieldChanges): Promise<WriteReceipt> {
+  const { before, after } = change;
   switch (after.kind) {
     case "saml-provider":
       return cloud.updateSamlProvider(after);
     case "user":
       return cloud.updateUser(after);
+    case "role":
+      return updateTagged(change, {
+        tags: () => cloud.changeRoleTags(after.name, tagDifference(tagsOf(before), after.tags)),
+        fields: () => cloud.updateRole(after),
+      });
     case "custom-policy":
-      return cloud.updateCustomPolicy(after);
+      return updateTagged(change, {
+        tags: () => cloud.changePolicyTags(after.name, tagDifference(tagsOf(before), after.tags)),
+        fields: () => cloud.updateCustomPolicy(after),
+      });
     default:
       throw new Error(`An attachment has no fields to update: ${after.kind}`);
   }
+}
+
+/** Does what may have been done already. */
+async function ensureGone(work: () => Promise<WriteReceipt>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CloudError) || error.kind !== "not-found") throw error;
+  }
+}
+
+/**
+ * Takes the old role away, where it is still there, and makes the new one. What is there decides where to begin, so an
+ * interrupted try goes on instead of starting over.
+ */
+async function replaceRole(
+  cloud: CloudPort,
+  change: Extract<Write, { action: "replace" }>,
+): Promise<WriteReceipt> {
+  const { name } = change.before;
+  const seen = await cloud.getRole(name, { tags: change.before.tags });
+  if (seen?.roleId === change.roleId) {
+    for (const attachment of change.detach) await ensureGone(() => cloud.detachRolePolicy(attachment));
+    await ensureGone(() => cloud.deleteRole(name));
+  }
+  return cloud.createRole(change.after);
 }
 
 function remove(cloud: CloudPort, unwanted: Resource): Promise<WriteReceipt> {
@@ -69,13 +118,16 @@ function remove(cloud: CloudPort, unwanted: Resource): Promise<WriteReceipt> {
   }
 }
 
-/** Sends one change, once. What a refusal or a lost answer means is settled by `applyChange`. */
+/** Sends one change, once, in as many calls as it takes. What a refusal or a lost answer means is settled by `applyChange`. */
 export function executeChange(cloud: CloudPort, change: Write): Promise<WriteReceipt> {
   switch (change.action) {
     case "create":
       return create(cloud, change.after);
     case "update":
-      return update(cloud, change.before, change.after);
+    case "adopt":
+      return update(cloud, change);
+    case "replace":
+      return replaceRole(cloud, change);
     case "delete":
       return remove(cloud, change.before);
   }

@@ -37,6 +37,15 @@ async function readResource(cloud: CloudPort, resource: Resource): Promise<Resou
   }
 }
 
+async function isReplaced(
+  cloud: CloudPort,
+  { roleId, after }: Extract<Write, { action: "replace" }>,
+): Promise<boolean> {
+  const seen = await cloud.getRole(after.name);
+  if (seen === null || seen.roleId === roleId || ownerInTags(seen.tags) !== ownerOf(after)) return false;
+  return compareResource({ kind: "role", ...seen }, after).length === 0;
+}
+
 function ownerOf(resource: Resource): string | null | undefined {
   switch (resource.kind) {
     case "saml-provider":
@@ -58,6 +67,7 @@ function ownerOf(resource: Resource): string | null | undefined {
  */
 export async function isSettled(cloud: CloudPort, change: Write): Promise<boolean> {
   if (change.action === "delete") return (await readResource(cloud, change.before)) === null;
+  if (change.action === "replace") return isReplaced(cloud, change);
   const seen = await readResource(cloud, change.after);
   if (seen === null) return false;
   return ownerOf(seen) === ownerOf(change.after) && compareResource(seen, change.after).length === 0;

@@ -49,7 +49,10 @@ export function compareResource(before: Resource, after: Resource): FieldChange[
     ];
   }
   if (before.kind === "custom-policy" && after.kind === "custom-policy") {
-    return policyField("document", before.document, after.document);
+    return [
+      ...policyField("document", before.document, after.document),
+      ...tagFields(before.tags, after.tags),
+    ];
   }
   if (before.kind === "user" && after.kind === "user") {
     return field("displayName", before.displayName, after.displayName);

@@ -1,7 +1,7 @@
 import type { Change, ResourceKind, Write } from "@modelstudio-sso/contracts";
 
 export function isWrite(change: Change): change is Write {
-  return change.action === "create" || change.action === "update" || change.action === "delete";
+  return change.action !== "no-op" && change.action !== "untouched";
 }
 
 function kindOf(change: Write): ResourceKind {

@@ -4,27 +4,32 @@ import type { ObservedState } from "../observe/observed-state.ts";
 import { compareStates } from "./compare.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { orderChanges } from "./order.ts";
-import { safetyFindings } from "./safety.ts";
+import type { Purpose } from "./purpose.ts";
+import { safetyFindings } from "./safety/safety.ts";
 
 /**
  * The one plan value: shown, approved by fingerprint, applied exactly. The fingerprint covers the document, what is
  * wanted and what was seen, so a plan made again on an unchanged cloud has the same one.
  */
-export function makePlan(desired: DesiredState, observed: ObservedState): Plan {
-  const changes = orderChanges(compareStates(desired, observed));
-  const findings = [...desired.findings, ...safetyFindings({ desired, observed, changes })];
-  const seen = [...observed.resources.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+export function makePlan(desired: DesiredState, reality: ObservedState, purpose: Purpose): Plan {
+  const { changes, observed } = compareStates(desired, reality);
+  const ordered = orderChanges(changes);
+  const seen = [...reality.resources.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     format: 1,
+    kind: purpose.kind,
     federation: desired.federation,
     accountId: desired.accountId,
     site: desired.document.site,
-    changes,
+    changes: ordered,
     membershipSteps: desired.membershipSteps,
-    findings,
+    findings: [...desired.findings, ...safetyFindings({ desired, observed, changes: ordered, purpose })],
+    losesAccess: [],
     fingerprint: fingerprintOf({
-      caller: observed.caller.accountId,
+      kind: purpose.kind,
+      caller: reality.caller.accountId,
       desired: desired.resources,
+      wishes: { adopt: desired.document.adopt ?? [], replace: desired.document.replace ?? [] },
       memberships: desired.membershipSteps,
       seen,
     }),

@@ -1,6 +1,6 @@
-import type { Resource } from "@modelstudio-sso/contracts";
+import { addressOf, type Resource } from "@modelstudio-sso/contracts";
 import type { DesiredState } from "../desired/desired-state.ts";
-import { type HclBlock, type HclValue, hclBlock, hclName, quoted } from "./hcl.ts";
+import { type HclBlock, type HclValue, hclBlock, hclName, importBlock, quoted } from "./hcl.ts";
 
 type Wanted = ReadonlySet<string>;
 
@@ -115,7 +115,7 @@ terraform {
 
 /**
  * The desired state as Terraform for the provider aliyun/alicloud (1.252.0 or newer, where `role_name` and
- * `assume_role_policy_document` are). Use either Terraform or this service for one federation, not both.
+ * `assume_role_policy_document` are). What the document adopts is imported. Use either Terraform or this service for one federation, not both.
  */
 export function exportTerraform(desired: DesiredState): string {
   const wanted: Wanted = new Set(
@@ -123,6 +123,12 @@ export function exportTerraform(desired: DesiredState): string {
       "name" in resource ? [`${resource.kind}/${resource.name}`] : [],
     ),
   );
-  const blocks = desired.resources.map((resource) => hclBlock(blockOf(resource, wanted)));
+  const adopted = new Set(desired.document.adopt ?? []);
+  const blocks = desired.resources.map((resource) => {
+    const block = blockOf(resource, wanted);
+    // The provider's ID of a role, policy or SAML provider is its name.
+    const takesOver = "name" in resource && adopted.has(addressOf(resource));
+    return `${takesOver ? `${importBlock(block.type, block.name, resource.name)}\n` : ""}${hclBlock(block)}`;
+  });
   return [header(desired), ...blocks].join("\n");
 }

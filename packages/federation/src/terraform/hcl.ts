@@ -41,12 +41,19 @@ function value(of: HclValue): string {
   return `{\n${entries.join("\n")}\n  }`;
 }
 
-/** One resource block, arguments aligned as `terraform fmt` does it for single lines. */
+const isMap = (of: HclValue) => typeof of === "object" && "map" in of;
+
+/** One resource block as `terraform fmt` writes it: names aligned, but not those of maps. */
 export function hclBlock(block: HclBlock): string {
-  const names = Object.keys(block.arguments);
-  const width = Math.max(...names.map((name) => name.length));
-  const lines = Object.entries(block.arguments).map(([name, of]) => `  ${name.padEnd(width)} = ${value(of)}`);
+  const entries = Object.entries(block.arguments);
+  const width = Math.max(...entries.map(([name, of]) => (isMap(of) ? 0 : name.length)));
+  const lines = entries.map(([name, of]) => `  ${isMap(of) ? name : name.padEnd(width)} = ${value(of)}`);
   return `resource "${block.type}" "${block.name}" {\n${lines.join("\n")}\n}\n`;
+}
+
+/** An import block, by which Terraform takes over what exists. Source: Terraform language, "Import" (1.5 and newer). */
+export function importBlock(type: string, name: string, id: string): string {
+  return `import {\n  to = ${type}.${name}\n  id = ${quoted(id)}\n}\n`;
 }
 
 /** A resource's local name: letters, digits, `_` and `-`, not a digit first. Source: Terraform language, "Identifiers". */

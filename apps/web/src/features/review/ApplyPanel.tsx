@@ -10,66 +10,65 @@ import type { StepId } from "../../app/steps.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
 import { Panel } from "../../parts/Panel.tsx";
-import { countWrites } from "../../parts/plan/sentences.ts";
+import { isWrite } from "../../parts/plan/sentences.ts";
+import { Acceptance } from "./Acceptance.tsx";
+
+function useStart({ id: planId, plan }: PlanRecord) {
+  const { id } = useDraft();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (acknowledge: string[]) =>
+      api.runs.start({ id: planId, fingerprint: plan.fingerprint, acknowledge }),
+    onSuccess: async (run) => {
+      void client.invalidateQueries({ queryKey: query.runs.list.key({ input: { id } }) });
+      // On the way back the document is another one from now on.
+      if (plan.kind === "rollback")
+        void client.invalidateQueries({ queryKey: query.federations.get.key({ input: { id } }) });
+      await navigate({ to: "/federations/$id/runs/$runId", params: { id, runId: run.id } });
+    },
+  });
+}
 
 /** The one button that writes to the cloud. It names the plan's fingerprint, so nothing else can be applied by it. */
 export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }) {
   const { t } = useTranslation();
   const { id } = useDraft();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const { plan } = record;
   const [accepted, setAccepted] = useState<string[]>([]);
-  const start = useMutation({
-    mutationFn: () => api.runs.start({ id: record.id, fingerprint: plan.fingerprint, acknowledge: accepted }),
-    onSuccess: async (run) => {
-      void client.invalidateQueries({ queryKey: query.runs.list.key({ input: { id } }) });
-      await navigate({ to: "/federations/$id/runs/$runId", params: { id, runId: run.id } });
-    },
-  });
+  const [told, setTold] = useState(false);
+  const start = useStart(record);
   const active = runs.find((run) => run.status === "queued" || run.status === "running");
-  if (active !== undefined) {
-    return (
-      <Panel>
-        <Group justify="space-between">
-          <Text>{t("review.running")}</Text>
-          <ButtonLink to="/federations/$id/runs/$runId" params={{ id, runId: active.id }}>
-            {t("review.follow")}
-          </ButtonLink>
-        </Group>
-      </Panel>
-    );
-  }
+  if (active !== undefined) return <Active id={id} run={active} />;
   const errors = plan.findings.filter((found) => found.severity === "error");
   const toFix = errors.filter((found) => !acknowledgeableCodes.includes(found.code));
   if (toFix.length > 0) return <Blocked id={id} errors={toFix} />;
-  const toAccept = [...new Set(errors.map((found) => found.code))];
-  const writes = Object.values(countWrites(plan.changes)).reduce((sum, count) => sum + count, 0);
-  if (writes === 0) return null;
+  if (!plan.changes.some(isWrite)) return null;
+  const destroys = plan.kind === "destroy";
+  const ready = errors.every((found) => accepted.includes(found.code)) && (told || !destroys);
   return (
     <Panel>
       <Stack gap="md">
-        <div>
-          <Text size="sm" c="dimmed">
-            {t("review.fingerprint")}
-          </Text>
-          <code style={{ overflowWrap: "anywhere" }} data-testid="plan-fingerprint">
-            {plan.fingerprint}
-          </code>
-          <Text size="sm" c="dimmed" mt={4}>
-            {t("review.fingerprintNote")}
-          </Text>
-        </div>
-        <Acceptance codes={toAccept} accepted={accepted} onChange={setAccepted} />
+        <Fingerprint of={plan.fingerprint} />
+        <Acceptance findings={errors} accepted={accepted} onChange={setAccepted} />
+        {destroys && (
+          <Checkbox
+            data-testid="accept-destroy"
+            label={t("review.acceptDestroy")}
+            checked={told}
+            onChange={(event) => setTold(event.currentTarget.checked)}
+          />
+        )}
         {start.error !== null && <FailureNote error={start.error} />}
         <Group gap="md">
           <Button
             size="lg"
+            color={destroys ? "red" : undefined}
             loading={start.isPending}
-            disabled={toAccept.some((code) => !accepted.includes(code))}
-            onClick={() => start.mutate()}
+            disabled={!ready}
+            onClick={() => start.mutate(accepted)}
           >
-            {t("review.apply")}
+            {t(destroys ? "review.applyDestroy" : "review.apply")}
           </Button>
           <Text size="sm" c="dimmed" flex="1 1 16rem">
             {t("review.applyNote", { account: plan.accountId })}
@@ -80,28 +79,35 @@ export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }
   );
 }
 
-interface AcceptanceProps {
-  codes: string[];
-  accepted: string[];
-  onChange: (accepted: string[]) => void;
+function Fingerprint({ of }: { of: string }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {t("review.fingerprint")}
+      </Text>
+      <code style={{ overflowWrap: "anywhere" }} data-testid="plan-fingerprint">
+        {of}
+      </code>
+      <Text size="sm" c="dimmed" mt={4}>
+        {t("review.fingerprintNote")}
+      </Text>
+    </div>
+  );
 }
 
-/** Each dangerous finding is accepted by itself, so that a habit of approving plans does not cover it. */
-function Acceptance({ codes, accepted, onChange }: AcceptanceProps) {
+function Active({ id, run }: { id: string; run: Run }) {
   const { t } = useTranslation();
-  return codes.map((code) => (
-    <Checkbox
-      key={code}
-      data-testid={`accept-${code}`}
-      label={t("review.accept", { code })}
-      checked={accepted.includes(code)}
-      onChange={(event) =>
-        onChange(
-          event.currentTarget.checked ? [...accepted, code] : accepted.filter((other) => other !== code),
-        )
-      }
-    />
-  ));
+  return (
+    <Panel>
+      <Group justify="space-between">
+        <Text>{t("review.running")}</Text>
+        <ButtonLink to="/federations/$id/runs/$runId" params={{ id, runId: run.id }}>
+          {t("review.follow")}
+        </ButtonLink>
+      </Group>
+    </Panel>
+  );
 }
 
 function Blocked({ id, errors }: { id: string; errors: Diagnostic[] }) {

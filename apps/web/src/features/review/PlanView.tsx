@@ -1,11 +1,11 @@
-import { Stack, Text } from "@mantine/core";
-import type { Plan, PlanRecord, Write } from "@modelstudio-sso/contracts";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { acknowledgeableCodes, type Plan, type PlanRecord, type Write } from "@modelstudio-sso/contracts";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { query } from "../../app/api.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
-import { IconMinus, IconPencil, IconPlus } from "../../parts/icons.ts";
+import { IconLink, IconMinus, IconPencil, IconPlus, IconRefresh } from "../../parts/icons.ts";
 import { Panel } from "../../parts/Panel.tsx";
 import { ChangeSentence } from "../../parts/plan/ChangeSentence.tsx";
 import { fieldsOf } from "../../parts/plan/changeFields.ts";
@@ -13,11 +13,20 @@ import { Diff } from "../../parts/plan/Diff.tsx";
 import { countWrites, groupByKind } from "../../parts/plan/sentences.ts";
 import { Term } from "../../parts/Term.tsx";
 import { useDate } from "../../parts/useDate.ts";
+import { LosesAccess } from "./LosesAccess.tsx";
 import { PlanJson } from "./PlanJson.tsx";
 import classes from "./review.module.css";
+import { canBeAdopted, useAdoptionWish } from "./useAdoptionWish.ts";
+
+interface PlanViewProps {
+  record: PlanRecord;
+  again: ReactNode;
+  /** The document was changed here, so the plan is not its plan any more. */
+  onWish: () => void;
+}
 
 /** The plan: findings first, then what will happen, then what people must do, each openable to the last line. */
-export function PlanView({ record, again }: { record: PlanRecord; again: ReactNode }) {
+export function PlanView({ record, again, onWish }: PlanViewProps) {
   const { t } = useTranslation();
   const date = useDate();
   const { plan } = record;
@@ -25,13 +34,18 @@ export function PlanView({ record, again }: { record: PlanRecord; again: ReactNo
   const empty = groups.length === 0;
   return (
     <>
-      {plan.findings.length > 0 && <DiagnosticList diagnostics={plan.findings} testId="plan-findings" />}
+      {plan.losesAccess.length > 0 && <LosesAccess losses={plan.losesAccess} />}
+      {plan.findings.length > 0 && (
+        <DiagnosticList
+          diagnostics={plan.findings}
+          testId="plan-findings"
+          acceptable={acknowledgeableCodes}
+        />
+      )}
       <Panel>
         <div className={classes.head}>
           <div data-testid="plan-summary">
-            <h2 className={classes.big}>
-              {empty ? t("review.empty") : t("review.summary", countWrites(plan.changes))}
-            </h2>
+            <h2 className={classes.big}>{empty ? t("review.empty") : <Summary plan={plan} />}</h2>
             <div className={classes.note}>
               {empty ? t("review.emptyText") : t("review.madeAt", { when: date(record.createdAt, "time") })}
             </div>
@@ -46,7 +60,7 @@ export function PlanView({ record, again }: { record: PlanRecord; again: ReactNo
                 <ul className={classes.changes}>
                   {changes.map((change) => (
                     <li key={change.address} data-testid={`change-${change.address}`}>
-                      <ChangeItem change={change} />
+                      <ChangeItem change={change} onWish={onWish} />
                     </li>
                   ))}
                 </ul>
@@ -54,7 +68,7 @@ export function PlanView({ record, again }: { record: PlanRecord; again: ReactNo
             ))}
           </div>
         )}
-        <Rest plan={plan} />
+        <Rest plan={plan} onWish={onWish} />
         <PlanJson record={record} />
       </Panel>
       {plan.membershipSteps.length > 0 && <PeopleSteps plan={plan} />}
@@ -62,10 +76,28 @@ export function PlanView({ record, again }: { record: PlanRecord; again: ReactNo
   );
 }
 
-const signs = { create: IconPlus, update: IconPencil, delete: IconMinus } as const;
-
-function ChangeItem({ change }: { change: Write }) {
+function Summary({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
+  const { adopt, replace, ...counts } = countWrites(plan.changes);
+  const parts = [
+    t("review.summary", counts),
+    ...(adopt > 0 ? [t("review.summaryAdopt", { count: adopt })] : []),
+    ...(replace > 0 ? [t("review.summaryReplace", { count: replace })] : []),
+  ];
+  return <>{parts.join(", ")}</>;
+}
+
+const signs = {
+  create: IconPlus,
+  update: IconPencil,
+  adopt: IconLink,
+  replace: IconRefresh,
+  delete: IconMinus,
+} as const;
+
+function ChangeItem({ change, onWish }: { change: Write; onWish: () => void }) {
+  const { t } = useTranslation();
+  const wish = useAdoptionWish(onWish);
   const Sign = signs[change.action];
   return (
     <details>
@@ -79,6 +111,16 @@ function ChangeItem({ change }: { change: Write }) {
         <span className={classes.more}>{t("review.details")}</span>
       </summary>
       <div className={classes.detail}>
+        {change.action === "adopt" && (
+          <Group gap="sm" mb="sm">
+            <Text size="sm" flex="1 1 16rem">
+              {t("review.adoptNote")}
+            </Text>
+            <Button variant="default" size="compact-sm" onClick={() => wish(change.address, false)}>
+              {t("review.dontAdopt")}
+            </Button>
+          </Group>
+        )}
         <Diff fields={fieldsOf(change)} />
       </div>
     </details>
@@ -86,8 +128,9 @@ function ChangeItem({ change }: { change: Write }) {
 }
 
 /** What the plan leaves as it is: counted where it is ours, named where it is not. */
-function Rest({ plan }: { plan: Plan }) {
+function Rest({ plan, onWish }: { plan: Plan; onWish: () => void }) {
   const { t } = useTranslation();
+  const wish = useAdoptionWish(onWish);
   const unchanged = plan.changes.filter((change) => change.action === "no-op").length;
   const untouched = plan.changes.filter((change) => change.action === "untouched");
   if (unchanged === 0 && untouched.length === 0) return null;
@@ -97,10 +140,21 @@ function Rest({ plan }: { plan: Plan }) {
       {untouched.length > 0 && (
         <div>
           <h3 className={classes.kind}>{t("review.untouched")}</h3>
-          <ul className={classes.people}>
+          <ul className={`${classes.people} ${classes.untouched}`}>
             {untouched.map((change) => (
               <li key={change.address}>
-                <ChangeSentence change={change} />
+                <ChangeSentence change={change} />{" "}
+                {canBeAdopted(change) && (
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    data-testid={`adopt-${change.address}`}
+                    aria-label={`${t("review.adopt")}: ${change.address}`}
+                    onClick={() => wish(change.address, true)}
+                  >
+                    {t("review.adopt")}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -33,10 +33,11 @@ export function RunPage() {
       void client.invalidateQueries({ queryKey: part.key() });
     }
   }, [finished, client]);
+  const gone = run.kind === "destroy" && finished === "succeeded";
   const status = finished ?? (events.length === 0 && run.status === "queued" ? "queued" : "running");
   return (
     <>
-      <StepHeading id="run" title={t(titles[status])}>
+      <StepHeading id="run" title={t(gone ? "run.goneTitle" : titles[status])}>
         {finished === undefined && t("run.lead")}
       </StepHeading>
       <Stack gap="lg">
@@ -67,7 +68,8 @@ export function RunPage() {
             ))}
           </ul>
         </Panel>
-        {finished !== undefined && <Outcome id={id} outcome={finished} />}
+        {gone && <Gone id={id} />}
+        {finished !== undefined && !gone && <Outcome id={id} outcome={finished} />}
       </Stack>
     </>
   );
@@ -116,6 +118,20 @@ function ChangeRow({ item }: { item: ChangeProgress }) {
         </div>
       )}
     </>
+  );
+}
+
+function Gone({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Panel>
+      <Stack gap="md" align="flex-start">
+        <Text>{t("run.goneText")}</Text>
+        <ButtonLink to="/federations/$id/review" params={{ id }} search={{}} variant="default">
+          {t("run.toReview")}
+        </ButtonLink>
+      </Stack>
+    </Panel>
   );
 }
 

@@ -6,7 +6,13 @@ export function fieldsOf(change: Write): FieldChange[] {
     case "create":
       return describe(change.after).map(([field, text]) => ({ field, before: null, after: text }));
     case "update":
+    case "adopt":
       return change.fields;
+    case "replace":
+      return [
+        ...change.fields,
+        ...change.detach.map(({ policy }) => ({ field: "policies", before: policy, after: null })),
+      ];
     case "delete":
       return describe(change.before).map(([field, text]) => ({ field, before: text, after: null }));
   }

@@ -1,17 +1,37 @@
-import type { Change, Resource, ResourceKind, Write } from "@modelstudio-sso/contracts";
+import type {
+  Change,
+  Resource,
+  ResourceKind,
+  UntouchedReason,
+  Write,
+  WriteAction,
+} from "@modelstudio-sso/contracts";
 
 /** The words a sentence may need. */
 export type SentenceParams = {
   name?: string;
   policy?: string;
   address?: string;
-  reason?: string;
+  owner?: string;
+  roleId?: string;
 };
 
 /** A sentence as the catalogue knows it: a key of `plan.sentence`, and what to put in. */
 export interface Sentence {
-  key: `${"create" | "update" | "delete"}.${ResourceKind}` | "no-op" | "untouched";
+  key:
+    | `${"create" | "update" | "delete"}.${ResourceKind}`
+    | `adopt.${Adoptable}`
+    | "replace.role"
+    | "no-op"
+    | `untouched.${UntouchedReason}`;
   params: SentenceParams;
+}
+
+/** Kinds of which somebody else's can be made ours. */
+type Adoptable = "saml-provider" | "role" | "custom-policy";
+
+function adoptable({ kind }: Resource): Adoptable {
+  return kind === "saml-provider" || kind === "custom-policy" ? kind : "role";
 }
 
 /** Says one change in words. Attachments are said as what they do, not as objects that are created. */
@@ -20,12 +40,19 @@ export function sentenceOf(change: Change): Sentence {
     case "create":
     case "update":
       return { key: `${change.action}.${change.after.kind}`, params: paramsOf(change.after) };
+    case "adopt":
+      return { key: `adopt.${adoptable(change.after)}`, params: paramsOf(change.after) };
+    case "replace":
+      return { key: "replace.role", params: { name: change.after.name, roleId: change.roleId } };
     case "delete":
       return { key: `delete.${change.before.kind}`, params: paramsOf(change.before) };
     case "no-op":
       return { key: "no-op", params: { address: change.address } };
     case "untouched":
-      return { key: "untouched", params: { address: change.address, reason: change.reason } };
+      return {
+        key: `untouched.${change.reason}`,
+        params: { address: change.address, owner: change.owner ?? "" },
+      };
   }
 }
 
@@ -42,7 +69,7 @@ function paramsOf(resource: Resource): SentenceParams {
 
 /** True for changes that write to the cloud. */
 export function isWrite(change: Change): change is Write {
-  return change.action === "create" || change.action === "update" || change.action === "delete";
+  return change.action !== "no-op" && change.action !== "untouched";
 }
 
 /** The kind of resource a write is about. */
@@ -68,8 +95,8 @@ export function groupByKind(changes: readonly Change[]): { kind: ResourceKind; c
 }
 
 /** How many of each kind of write a plan holds. */
-export function countWrites(changes: readonly Change[]): Record<Write["action"], number> {
-  const count = { create: 0, update: 0, delete: 0 };
+export function countWrites(changes: readonly Change[]): Record<WriteAction, number> {
+  const count = { create: 0, update: 0, adopt: 0, replace: 0, delete: 0 };
   for (const change of changes) if (isWrite(change)) count[change.action] += 1;
   return count;
 }
