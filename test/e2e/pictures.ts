@@ -142,6 +142,7 @@ test("pictures of every step", async ({ browser, product }) => {
     "test-report": `${base}/test?test=${test}`,
     "memberships-attested": `${base}/memberships`,
     done: `${base}/done`,
+    access: `${base}/access`,
   });
 });
 

@@ -60,7 +60,7 @@ describe("what is open to anybody", () => {
         if (answer.status !== 401) open.push(`${method} ${path}`);
       }
     }
-    expect(open.sort()).toEqual(["get /session", "post /owner"]);
+    expect(open.sort()).toEqual(["get /session", "post /join", "post /join/look", "post /owner"]);
   });
 });
 

@@ -1,22 +1,24 @@
 import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
 import { checkMetadata, type MetadataReport, type ValidatedIdp, verifyResponse } from "@modelstudio-sso/saml";
 import { z } from "zod";
+import { longestLine } from "./batch-lines.ts";
 
 const lineSchema = z.object({
-  id: z.unknown(),
   metadata: z.string(),
   response: z.string(),
   binding: z.string().default("post"),
   relayState: z.string().nullish(),
   sp: z.object({ entityId: z.string(), acsUrl: z.string() }),
-  now: z.iso.datetime({ offset: true }),
+  now: z.iso.datetime({ offset: true }).refine((text) => !Number.isNaN(Date.parse(text)), "not a time"),
   requestId: z.string().nullish(),
   allowIdpInitiated: z.boolean().nullish(),
   seenAssertionIds: z.array(z.string()).nullish(),
 });
 
+type LineInput = z.infer<typeof lineSchema>;
+
 export interface LineVerdict {
-  id: unknown;
+  id: LineId;
   verdict: "accept" | "reject";
   nameId?: string;
   sessionIndex?: string;
@@ -38,28 +40,54 @@ function metadataReport(metadata: string, now: Date): MetadataReport & { validat
   return report;
 }
 
-function rejected(id: unknown, diagnostics: Diagnostic[]): LineVerdict {
-  return { id: id ?? null, verdict: "reject", diagnostics };
+function rejected(id: LineId, diagnostics: Diagnostic[]): LineVerdict {
+  return { id, verdict: "reject", diagnostics };
 }
 
-function parseLine(line: string): { id: unknown; input: z.infer<typeof lineSchema> | null; problem: string } {
+/** What a line is known by: text or a number; anything else is not given back. */
+type LineId = string | number | boolean | null;
+
+function idOf(value: unknown): LineId {
+  const id = typeof value === "object" && value !== null && "id" in value ? value.id : null;
+  return typeof id === "string" || typeof id === "number" || typeof id === "boolean" ? id : null;
+}
+
+type Parsed =
+  | { id: LineId; input: LineInput; problem?: never }
+  | { id: LineId; input?: never; problem: string };
+
+function parseLine(line: string | null): Parsed {
+  if (line === null) return { id: null, problem: `The line is longer than ${longestLine} bytes.` };
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(line.replace(/^\uFEFF/, ""));
   } catch {
-    return { id: null, input: null, problem: "The line is not JSON." };
+    return { id: null, problem: "The line is not JSON." };
   }
-  const id = typeof value === "object" && value !== null && "id" in value ? value.id : null;
+  const id = idOf(value);
   const parsed = lineSchema.safeParse(value);
-  if (parsed.success) return { id, input: parsed.data, problem: "" };
+  if (parsed.success) return { id, input: parsed.data };
   const [issue] = parsed.error.issues;
-  return { id, input: null, problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "does not fit"}` };
+  return { id, problem: `${issue?.path.join(".") || "The line"}: ${issue?.message ?? "does not fit"}` };
 }
 
-/** Judges one line of a batch. Every line gets a verdict; a line that cannot be read is rejected with a finding. */
-export function checkLine(line: string): LineVerdict {
+/**
+ * Judges one line of a batch, `null` for one that was too long. Every line gets a verdict; a line that cannot be read
+ * is rejected with a finding. Never throws.
+ */
+export function checkLine(line: string | null): LineVerdict {
   const { id, input, problem } = parseLine(line);
-  if (input === null) return rejected(id, [diagnostic("request.invalid", { detail: problem })]);
+  if (input === undefined) return rejected(id, [diagnostic("request.invalid", { detail: problem })]);
+  try {
+    return judge(id, input);
+  } catch (error) {
+    const got = error instanceof Error ? error.name : "an unknown error";
+    const detail = "This line is rejected and the batch goes on. Report it, without the line itself.";
+    return rejected(id, [diagnostic("service.internal", { detail, got })]);
+  }
+}
+
+function judge(id: LineId, input: LineInput): LineVerdict {
   const now = new Date(input.now);
   const report = metadataReport(input.metadata, now);
   if (report.validated === undefined) return rejected(id, report.diagnostics);
@@ -75,7 +103,7 @@ export function checkLine(line: string): LineVerdict {
   if (verdict.verdict === "reject") return rejected(id, verdict.diagnostics);
   const { nameId, sessionIndex, attributes } = verdict.assertion;
   return {
-    id: id ?? null,
+    id,
     verdict: "accept",
     nameId,
     ...(sessionIndex === undefined ? {} : { sessionIndex }),

@@ -1,17 +1,20 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { diagnostic } from "@modelstudio-sso/contracts";
 import { InvalidArgumentError } from "commander";
 import { CommandFailure, exitCodes } from "./exit.ts";
 
 /** Reads a file, or standard input for `-`. */
 export async function readInput(path: string, json: boolean): Promise<Buffer> {
-  if (path === "-") {
-    const parts: Buffer[] = [];
-    for await (const part of process.stdin) parts.push(Buffer.from(part));
-    return Buffer.concat(parts);
-  }
+  const parts: Uint8Array[] = [];
+  for await (const part of inputPieces(path, json)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** The same in pieces, for what may be too large to be held. */
+export async function* inputPieces(path: string, json: boolean): AsyncGenerator<Uint8Array> {
   try {
-    return await readFile(path);
+    const input = path === "-" ? process.stdin : createReadStream(path);
+    for await (const piece of input) yield Buffer.from(piece);
   } catch {
     throw new CommandFailure(
       [

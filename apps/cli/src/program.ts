@@ -1,5 +1,9 @@
 import { Command } from "commander";
+import { accessCommand } from "./commands/access.ts";
+import { auditCommands } from "./commands/audit.ts";
+import { backupCommands } from "./commands/backup.ts";
 import { federationCommands } from "./commands/federation.ts";
+import { importCommand } from "./commands/import.ts";
 import { localCommands } from "./commands/local.ts";
 import { metadataCommands } from "./commands/metadata.ts";
 import { policyCommand } from "./commands/policy.ts";
@@ -19,8 +23,12 @@ export function createProgram(): Command {
   metadataCommands(program);
   responseCommands(program);
   federationCommands(program);
+  accessCommand(program);
+  auditCommands(program);
+  importCommand(program);
   localCommands(program);
   policyCommand(program);
+  backupCommands(program);
   throughout(program);
   return program;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import {
   type AlibabaCloud,
@@ -8,15 +7,18 @@ import {
   localConnection,
 } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
+import { auditSigner } from "@modelstudio-sso/federation";
 import { startSecondVerifier } from "@modelstudio-sso/second-opinion";
 import type { Express } from "express";
 import type { Logger } from "pino";
+import { keepRetention } from "./audit/retention.ts";
+import { newLinkToken, tokenHash } from "./auth/api-token.ts";
 import { createAuth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
 import { openCluster } from "./database/cluster.ts";
 import { createApp } from "./http/app.ts";
 import { startEngine } from "./jobs/engine.ts";
-import { claimHash } from "./operations/session.ts";
+import { createOutbound } from "./outbound/outbound.ts";
 import { openSamlDesk } from "./saml/saml-desk.ts";
 import { ourServiceProvider } from "./saml/service-provider.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
@@ -25,6 +27,7 @@ import type { Services } from "./services.ts";
 import { callBudget } from "./storage/call-budget.ts";
 import { openDatabase } from "./storage/database.ts";
 import { createStore, type Store } from "./storage/store.ts";
+import { keepWatch } from "./watch/keep-watch.ts";
 
 export interface RunningService {
   url: string;
@@ -87,16 +90,27 @@ async function close(server: Server): Promise<void> {
 
 async function offerOwnerLink(store: Store, publicUrl: string): Promise<string> {
   if (await store.organizations.ownerExists()) return publicUrl;
-  const token = randomBytes(24).toString("base64url");
-  await store.organizations.offerClaim(claimHash(token));
+  const token = newLinkToken();
+  await store.organizations.offerClaim(tokenHash(token));
   return `${publicUrl}/welcome?token=${token}`;
 }
+
+/**
+ * Milliseconds. Whole requests and their headers must arrive in time, which is looked at every two seconds. A quiet
+ * connection stays longer than load balancers keep theirs (60 s), or they would now and then use one that just ended.
+ */
+const timeLimits = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+};
 
 /** The only wiring: opens everything in order, and hands back how to close it. */
 export async function startService(config: Config, log: Logger): Promise<RunningService> {
   const resources = closing();
   let app: Express | null = null;
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+  const server = createServer(timeLimits, (request, response) => {
     if (app !== null) app(request, response);
     else response.writeHead(503, { "retry-after": "1" }).end();
   });
@@ -146,8 +160,13 @@ export async function startService(config: Config, log: Logger): Promise<Running
     resources.add("engine", engine.stop);
 
     const localOrigins = [new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+    const signer = auditSigner(secretFor("audit-signing", config));
+    const days = config.auditRetentionDays;
+    const retention = keepRetention({ store, signer, days, now: () => new Date() }, log);
+    resources.add("retention", retention.stop);
     const auth = createAuth({
       pool: database.pool,
+      store,
       secret: secretFor("session-secret", config),
       publicUrl,
       trustedOrigins: localOrigins,
@@ -157,14 +176,18 @@ export async function startService(config: Config, log: Logger): Promise<Running
       publicUrl,
       store,
       auth,
+      signer,
       log,
       cloud,
       sandbox,
       saml,
       secondOpinion,
       startRun: engine.startRun,
+      outbound: createOutbound(config.outbound),
       now: () => new Date(),
     };
+    const watch = keepWatch(services);
+    resources.add("watch", watch.stop);
     app = createApp({
       services,
       sp,

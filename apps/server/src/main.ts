@@ -1,37 +1,24 @@
-import { pino } from "pino";
 import { startService } from "./compose.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
 
-/** Fields that may hold secrets or assertions anywhere in what is logged. */
-const redacted = [
-  "password",
-  "*.password",
-  "accessKeySecret",
-  "*.accessKeySecret",
-  "securityToken",
-  "*.securityToken",
-  "samlResponse",
-  "*.samlResponse",
-  "SAMLResponse",
-  "*.SAMLResponse",
-  "req.headers",
-  "err.config",
-  "err.data",
-  "err.cause",
-];
+/** Longer than any orderly end takes; orchestrators kill after 10 (Docker) or 30 seconds (Kubernetes). */
+const mostClosingMs = 25_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino(
-    { level: config.logLevel, redact: { paths: redacted, censor: "[redacted]" } },
-    pino.destination(2),
-  );
+  const log = createLog(config.logLevel);
+  for (const note of config.notes) log.warn(note);
   const service = await startService(config, log);
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
     stopping = true;
     log.info(`${signal}: closing`);
+    setTimeout(() => {
+      log.error("closing takes too long; ending without it");
+      process.exit(1);
+    }, mostClosingMs).unref();
     void service.close().then(() => process.exit(0));
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));

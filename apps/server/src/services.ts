@@ -1,9 +1,11 @@
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import type { SiteId } from "@modelstudio-sso/contracts";
+import type { AuditSigner } from "@modelstudio-sso/federation";
 import type { SecondVerifier } from "@modelstudio-sso/second-opinion";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
+import type { Outbound } from "./outbound/outbound.ts";
 import type { SamlDesk } from "./saml/saml-desk.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { Store } from "./storage/store.ts";
@@ -14,6 +16,8 @@ export interface Services {
   publicUrl: string;
   store: Store;
   auth: Auth;
+  /** Signs places of the audit log, so that its end cannot be cut off unseen. */
+  signer: AuditSigner;
   log: Logger;
   /** The cloud as the service itself reaches it. The site decides which regions are asked for workspaces. */
   cloud(site: SiteId): AlibabaCloud;
@@ -25,5 +29,7 @@ export interface Services {
   saml: SamlDesk;
   /** samlify, asked about every live login the first verifier accepts; `null` where it is switched off. */
   secondOpinion: SecondVerifier | null;
+  /** Requests to addresses that people type in. */
+  outbound: Outbound;
   now(): Date;
 }

@@ -1,10 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../src/config.ts";
-import { closedFolders } from "../src/database/unprivileged.ts";
-import { fetchMetadata } from "../src/saml/fetch-metadata.ts";
 
 describe("the configuration", () => {
   it("stays on this machine and in the sandbox unless told otherwise", () => {
@@ -34,41 +32,62 @@ describe("the configuration", () => {
     for (const name of ["PORT", "CLOUD", "PUBLIC_URL", "MEMBERSHIP_PERMISSION_INDEXES"]) {
       expect(read).toThrow(new RegExp(name));
     }
+    const together = () =>
+      readConfig({
+        PUBLIC_URL: "https://sso.example/path",
+        MASTER_KEY_PREVIOUS: "p".repeat(32),
+        DATABASE_URL_FILE: "/nonexistent/file",
+        OUTBOUND_ALLOW: "10.0.0.0/99",
+        TRUSTED_PROXIES: "nginx",
+      });
+    for (const name of [
+      /5 problem/,
+      /PUBLIC_URL: want an address without a path/,
+      /MASTER_KEY_PREVIOUS: needs a MASTER_KEY/,
+      /DATABASE_URL_FILE: the file cannot be read \(ENOENT\)/,
+      /OUTBOUND_ALLOW: "10.0.0.0\/99"/,
+      /TRUSTED_PROXIES: "nginx"/,
+    ]) {
+      expect(together).toThrow(name);
+    }
   });
-});
 
-const nobody = { uid: 65_534, gid: 65_534 };
-
-describe("folders that another user cannot pass", () => {
-  it("are named", () => {
-    const base = mkdtempSync(join(tmpdir(), "msso-closed-"));
-    const inner = join(base, "private", "data");
-    mkdirSync(inner, { recursive: true });
-    chmodSync(base, 0o755);
-    chmodSync(join(base, "private"), 0o700);
-    chmodSync(inner, 0o755);
-    expect(closedFolders(inner, nobody)).toContain(join(base, "private"));
-    expect(closedFolders(inner, nobody)).not.toContain(base);
-    rmSync(base, { recursive: true });
+  it("repeats no secret when it complains", () => {
+    const secret = "canary";
+    for (const given of [
+      { MASTER_KEY: secret },
+      { MASTER_KEY: secret.repeat(6), MASTER_KEY_PREVIOUS: secret.repeat(6) },
+      { DATABASE_URL: `mysql://user:${secret}@db.example/x` },
+      { DATABASE_URL: `${secret} is no address` },
+    ]) {
+      expect(() => readConfig(given)).toThrow(ConfigError);
+      expect(() => readConfig(given)).not.toThrow(new RegExp(secret));
+    }
   });
-});
 
-describe("fetching metadata", () => {
-  it.each([
-    "http://idp.example.com/metadata",
-    "https://127.0.0.1/metadata",
-    "https://10.1.2.3/metadata",
-    "https://169.254.169.254/latest/meta-data",
-    "https://100.100.100.200/latest/meta-data",
-    "https://[::1]/metadata",
-    "https://[::ffff:127.0.0.1]/metadata",
-    "https://[fd00::1]/metadata",
-    "https://localhost/metadata",
-    "file:///etc/passwd",
-    "nonsense",
-  ])("refuses %s", async (address) => {
-    await expect(fetchMetadata(address)).rejects.toMatchObject({
-      diagnostics: [{ code: "request.fetch-refused" }],
-    });
+  it("takes secrets from files, without the line end of an editor", () => {
+    const folder = mkdtempSync(join(tmpdir(), "msso-config-"));
+    const file = join(folder, "key");
+    writeFileSync(file, `${"k".repeat(32)}\n`);
+    expect(readConfig({ MASTER_KEY_FILE: file }).masterKey).toBe("k".repeat(32));
+    expect(() => readConfig({ MASTER_KEY_FILE: file, MASTER_KEY: "x".repeat(32) })).toThrow(/not both/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("notes names that are nearly right, and no others", () => {
+    const notes = (environment: NodeJS.ProcessEnv) => readConfig(environment).notes.join();
+    expect(notes({ PUBLIC_ULR: "https://a.example" })).toMatch(/PUBLIC_ULR.*is PUBLIC_URL meant/);
+    expect(notes({ MSSO_MASTER_KEY: "x" })).toMatch(/is MASTER_KEY meant/);
+    expect(notes({ DATABASE_URI: "x" })).toMatch(/is DATABASE_URL meant/);
+    expect(
+      notes({
+        PATH: "/bin",
+        HOME: "/",
+        PORTS: "1",
+        USER: "x",
+        MSSO_TOKEN: "t",
+        ALIBABA_CLOUD_ACCESS_KEY_ID: "a",
+      }),
+    ).toBe("");
   });
 });

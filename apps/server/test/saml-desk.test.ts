@@ -1,3 +1,4 @@
+import type { Federation, FederationDocument } from "@modelstudio-sso/contracts";
 import { type RunningRehearsalIdp, startRehearsalIdp } from "@modelstudio-sso/rehearsal-idp";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -23,6 +24,19 @@ async function job() {
   return { response, metadataXml: idp.metadataXml(), sp, now: new Date(), allowIdpInitiated: true };
 }
 
+function federation(metadataXml: string | undefined, version: number): Federation {
+  const document: FederationDocument = {
+    apiVersion: "modelstudio-sso/v1",
+    name: "acme",
+    site: "international",
+    accountId: "5123456789012345",
+    loginPath: { kind: "idp", providerName: "acme", ...(metadataXml === undefined ? {} : { metadataXml }) },
+    roles: [],
+  };
+  const at = "2026-11-23T12:00:00Z";
+  return { id: "f1", version, document, createdAt: at, updatedAt: at };
+}
+
 describe("the SAML desk", () => {
   it("judges as the verifier does, from another thread", async () => {
     const good = await job();
@@ -40,12 +54,57 @@ describe("the SAML desk", () => {
     expect(verification).toMatchObject({ kind: "metadata-refused" });
   });
 
-  it("names issuer and entityID, and describes metadata", async () => {
+  it("names the issuer of a response, and describes metadata", async () => {
     const { response, metadataXml, now } = await job();
     expect(await desk.issuerOf(response, now)).toBe(idp.entityId);
-    expect(await desk.entityIdOf(metadataXml, now)).toBe(idp.entityId);
-    expect(await desk.entityIdOf("nothing", now)).toBeUndefined();
     expect(await desk.describeMetadata(metadataXml, { now })).toMatchObject({ ok: true });
+  });
+
+  it("names the entityID of a federation's metadata, anew with each version", async () => {
+    const now = new Date();
+    const first = federation(idp.metadataXml(), 1);
+    expect(await desk.entityIdOf(first, now)).toBe(idp.entityId);
+    expect(await desk.entityIdOf(federation("nothing", 2), now)).toBeUndefined();
+    expect(await desk.entityIdOf(federation(undefined, 3), now)).toBeUndefined();
+  });
+
+  it("asks again for an entityID only some time after its reading was stopped", async () => {
+    const hasty = openSamlDesk(log, { budgetMs: 0, threads: 1 });
+    const now = new Date();
+    const slow = federation(idp.metadataXml(), 1);
+    expect(await hasty.entityIdOf(slow, now)).toBeUndefined();
+    // Nothing is asked: a desk that is closed could not answer in time either, but would take long to say so.
+    const began = performance.now();
+    expect(await hasty.entityIdOf(slow, new Date(now.getTime() + 59_000))).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(20);
+    await hasty.close();
+  });
+
+  it("reads the IdP of a document for planning, and says why there is none", async () => {
+    const now = new Date();
+    expect(await desk.planInputs(federation(idp.metadataXml(), 1).document, now)).toMatchObject({
+      idp: { entityId: idp.entityId },
+      now,
+    });
+    const unusable = federation("<html>Sign in</html>", 1).document;
+    expect(await desk.planInputs(unusable, now)).toEqual({ now });
+    expect(await desk.idpOf(unusable, now)).toMatchObject({
+      report: { ok: false, diagnostics: [{ code: "metadata.html" }] },
+    });
+    expect(await desk.idpOf(federation(undefined, 1).document, now)).toEqual({ report: null });
+  });
+
+  it("leaves the event loop free while a document made to be slow is read", async () => {
+    const attributes = Array.from({ length: 50_000 }, (_, n) => `a${n}="1"`).join(" ");
+    const slow = idp.metadataXml().replace(/<(\w*:?)IDPSSODescriptor /, `<$1IDPSSODescriptor ${attributes} `);
+    let turns = 0;
+    const ticking = setInterval(() => {
+      turns += 1;
+    }, 5);
+    const { report } = await desk.idpOf(federation(slow, 1).document, new Date());
+    clearInterval(ticking);
+    expect(report?.diagnostics.map(({ code }) => code)).toContain("metadata.schema");
+    expect(turns).toBeGreaterThan(2);
   });
 
   it("rejects what uses up its time, with a finding, and goes on", async () => {

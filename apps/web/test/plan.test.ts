@@ -1,4 +1,4 @@
-import type { Change } from "@modelstudio-sso/contracts";
+import { type Change, untouchedReasonSchema } from "@modelstudio-sso/contracts";
 import { describe, expect, it } from "vitest";
 import { en } from "../src/i18n/en/index.ts";
 import { fieldsOf } from "../src/parts/plan/changeFields.ts";
@@ -32,7 +32,23 @@ const changes: Change[] = [
   { action: "create", address: "role/Developers", after: role },
   { action: "delete", address: "role/Old", before: { ...role, name: "Old" } },
   { action: "no-op", address: "saml-provider/acme" },
-  { action: "untouched", address: "role/Ops", reason: "Not ours." },
+  { action: "untouched", address: "role/Ops", reason: "foreign" },
+  {
+    action: "adopt",
+    address: "role/Theirs",
+    before: { ...role, name: "Theirs", tags: {} },
+    after: { ...role, name: "Theirs" },
+    fields: [{ field: "description", before: "by hand", after: "d" }],
+  },
+  {
+    action: "replace",
+    address: "role/Leaked",
+    roleId: "300",
+    before: { ...role, name: "Leaked" },
+    after: { ...role, name: "Leaked" },
+    detach: [attachment],
+    fields: [{ field: "roleId", before: "300", after: null }],
+  },
 ];
 
 describe("a plan in sentences", () => {
@@ -45,6 +61,10 @@ describe("a plan in sentences", () => {
     }
   });
 
+  it("has one for every reason to leave something untouched", () => {
+    expect(Object.keys(en.plan.sentence.untouched).sort()).toEqual([...untouchedReasonSchema.options].sort());
+  });
+
   it("names the policy and the role of an attachment", () => {
     expect(changes[0] && sentenceOf(changes[0])).toEqual({
       key: "create.role-policy",
@@ -54,13 +74,13 @@ describe("a plan in sentences", () => {
 
   it("is grouped by kind, roles before what is attached to them", () => {
     expect(groupByKind(changes).map(({ kind, changes: own }) => [kind, own.length])).toEqual([
-      ["role", 2],
+      ["role", 4],
       ["role-policy", 1],
     ]);
   });
 
   it("counts only what writes", () => {
-    expect(countWrites(changes)).toEqual({ create: 2, update: 0, delete: 1 });
+    expect(countWrites(changes)).toEqual({ create: 2, update: 0, adopt: 1, replace: 1, delete: 1 });
   });
 });
 
@@ -95,6 +115,17 @@ describe("diff lines", () => {
       lines.filter((line) => line.sign === " " || line.sign === sign).map((line) => line.text);
     expect(side("-").join("\n")).toBe(before);
     expect(side("+").join("\n")).toBe(after);
+  });
+
+  it("show what an adopted thing was, and which policies a replaced role loses", () => {
+    const fields = changes.flatMap((change) =>
+      change.action === "adopt" || change.action === "replace" ? fieldsOf(change) : [],
+    );
+    expect(fields).toEqual([
+      { field: "description", before: "by hand", after: "d" },
+      { field: "roleId", before: "300", after: null },
+      { field: "policies", before: "AliyunBailianDataFullAccess", after: null },
+    ]);
   });
 
   it("show all fields of a new role, its trust policy laid out", () => {

@@ -54,6 +54,19 @@ describe("the road", () => {
     expect(states({ document: full, version: 4, runs: [run], plan, review: [] })).toContain("review:stale");
   });
 
+  it("is as applied after a way back, although its plan was made from the version before", () => {
+    const back = { ...run, kind: "rollback", federationVersion: 4 } as Run;
+    expect(states({ document: full, version: 4, runs: [back], plan, review: [] })).toContain("review:done");
+    expect(states({ document: full, version: 5, runs: [back], plan, review: [] })).toContain("review:stale");
+  });
+
+  it("is open again after everything was taken away", () => {
+    const destroyed = { ...run, planId: "p2", kind: "destroy" } as Run;
+    expect(states({ document: full, version: 3, runs: [destroyed, run], plan, review: [] })).toContain(
+      "review:next",
+    );
+  });
+
   it("does not call memberships done while one is unknown, or none is planned", () => {
     const member = (state: string) => ({ state }) as Membership;
     const known = { document: full, version: 3 };

@@ -77,6 +77,13 @@ export type LoginPath = z.infer<typeof loginPathSchema>;
 export type IdpLoginPath = z.infer<typeof idpLoginPathSchema>;
 export type RamUserLoginPath = z.infer<typeof ramUserLoginPathSchema>;
 
+/** Names one role as it is now, so that the wish is fulfilled once and means nothing afterwards. */
+export const replaceRoleSchema = z.strictObject({
+  role: z.string().min(1).max(128),
+  /** RoleId of the role to be replaced; a role that has another one already stays. */
+  roleId: z.string().min(1).max(64),
+});
+
 /**
  * One federation: one IdP (or one set of RAM users), one account, one site. It may still be incomplete;
  * what is missing or wrong is said by federation's `reviewDocument`.
@@ -89,6 +96,13 @@ export const federationDocumentSchema = z.strictObject({
   accountId: accountIdSchema,
   loginPath: loginPathSchema,
   roles: z.array(federationRoleSchema).max(1000).default([]),
+  /**
+   * Resources that exist, carry no marker, and shall be this federation's from now on, each by the address a plan
+   * shows: `role/AI-Admins`, `saml-provider/AcmeIdp`, `custom-policy/…`. What is ours already is no longer adopted.
+   */
+  adopt: z.array(z.string().min(1).max(256)).max(1000).optional(),
+  /** Roles to delete and make again, which ends their memberships and API keys for good. */
+  replace: z.array(replaceRoleSchema).max(100).optional(),
 });
 export type FederationDocument = z.infer<typeof federationDocumentSchema>;
 /** As a person writes it: defaults may be left out. */

@@ -63,6 +63,8 @@ export const loginTestReportSchema = z.object({
       roleSessionName: z.string().optional(),
       issuer: z.string(),
       sessionDurationSeconds: z.number().optional(),
+      /** SHA-256 of the certificate whose key signed it; what a change of certificates is proved by. */
+      signedBy: z.string().optional(),
     })
     .optional(),
   attributes: z.record(z.string(), z.array(z.string())),

@@ -12,6 +12,22 @@ export type PolicyType = z.infer<typeof policyTypeSchema>;
 
 const tagsSchema = z.record(z.string(), z.string());
 
+export const roleResourceSchema = z.object({
+  kind: z.literal("role"),
+  name: z.string(),
+  description: z.string(),
+  trustPolicy: policyDocumentSchema,
+  maxSessionDurationSeconds: z.number(),
+  tags: tagsSchema,
+});
+
+export const rolePolicyResourceSchema = z.object({
+  kind: z.literal("role-policy"),
+  role: z.string(),
+  policyType: policyTypeSchema,
+  policy: z.string(),
+});
+
 /** What the service can make at the cloud; the same shape for wanted and for seen. */
 export const resourceSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -20,20 +36,8 @@ export const resourceSchema = z.discriminatedUnion("kind", [
     metadataXml: z.string(),
     description: z.string(),
   }),
-  z.object({
-    kind: z.literal("role"),
-    name: z.string(),
-    description: z.string(),
-    trustPolicy: policyDocumentSchema,
-    maxSessionDurationSeconds: z.number(),
-    tags: tagsSchema,
-  }),
-  z.object({
-    kind: z.literal("role-policy"),
-    role: z.string(),
-    policyType: policyTypeSchema,
-    policy: z.string(),
-  }),
+  roleResourceSchema,
+  rolePolicyResourceSchema,
   z.object({ kind: z.literal("user"), name: z.string(), displayName: z.string(), comments: z.string() }),
   z.object({
     kind: z.literal("custom-policy"),

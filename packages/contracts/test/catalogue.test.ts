@@ -6,6 +6,7 @@ import {
   federationDocumentSchema,
   hasErrors,
   type OperationMeta,
+  rights,
 } from "../src/index.ts";
 
 interface Operation {
@@ -38,14 +39,14 @@ describe("the API contract", () => {
       },
     ] of all) {
       expect(route.summary, name).toBeTruthy();
-      expect(["public", "read", "operate"], name).toContain(meta.right);
+      expect(rights, name).toContain(meta.right);
     }
   });
 
-  it("lets only the session be asked without sign-in", () => {
+  it("lets only the session and one-time links be used without sign-in", () => {
     expect(
       all.filter(([, operation]) => operation["~orpc"].meta.right === "public").map(([name]) => name),
-    ).toEqual(["session.get", "session.claimOwner"]);
+    ).toEqual(["session.get", "session.claimOwner", "people.showInvitation", "people.join"]);
   });
 
   it("changes nothing by GET", () => {
@@ -55,7 +56,9 @@ describe("the API contract", () => {
         {
           "~orpc": { meta, route },
         },
-      ]) => route.method === "GET" && meta.right === "operate",
+      ]) =>
+        route.method === "GET" &&
+        !["public", "own", "read", "read-audit", "manage-people"].includes(meta.right),
     );
     expect(writing).toEqual([]);
   });

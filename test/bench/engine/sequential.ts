@@ -3,7 +3,7 @@ import type { Resource } from "@modelstudio-sso/contracts";
 import type { Account } from "./account.ts";
 import type { Pace } from "./pace.ts";
 
-const require = createRequire(new URL("../../../packages/alibaba-cloud/package.json", import.meta.url));
+const require = createRequire(import.meta.url);
 type Ram = typeof import("@alicloud/ram20150501", { with: { "resolution-mode": "require" }});
 type Ims = typeof import("@alicloud/ims20190815", { with: { "resolution-mode": "require" }});
 type OpenApi = typeof import("@alicloud/openapi-core", { with: { "resolution-mode": "require" }});

@@ -4,15 +4,15 @@ import { explainCapture } from "@modelstudio-sso/federation";
 import { CommandFailure, exitCodes } from "../exit.ts";
 import { readInput } from "../input.ts";
 import { printDiagnostics, printResult } from "../print.ts";
+import { askingServer, onlyWithoutServer, type ServerOptions, serverClient } from "../server-client.ts";
 
-export interface ExplainCommandOptions {
+export interface ExplainCommandOptions extends ServerOptions {
   metadata?: string;
   spEntityId?: string;
   acsUrl?: string;
   now?: Date;
   redact: boolean;
   bundle?: string;
-  json?: boolean;
 }
 
 function usage(detail: string, json: boolean): CommandFailure {
@@ -49,19 +49,30 @@ function inWords(report: ResponseReport): string {
   ].join("\n");
 }
 
+/** A server judges by its own federations' metadata and sites, and by its own clock. */
+function explainThere(input: string, server: URL, options: ExplainCommandOptions): Promise<ResponseReport> {
+  const { metadata, spEntityId, acsUrl, now, redact, json = false } = options;
+  const local = { "--metadata": metadata, "--sp-entity-id": spEntityId, "--acs-url": acsUrl, "--now": now };
+  onlyWithoutServer(local, json);
+  const client = serverClient(server, json);
+  return askingServer(server, json, () => client.diagnosis.explain({ input, redact }));
+}
+
+async function explainHere(input: string, options: ExplainCommandOptions): Promise<ResponseReport> {
+  const { json = false, metadata, now = new Date(), redact } = options;
+  const providers = providersOf(options, json);
+  const metadataXml = metadata === undefined ? undefined : (await readInput(metadata, json)).toString("utf8");
+  return explainCapture(input, { now, redact, metadataXml, providers });
+}
+
 /** `msso response explain FILE|-`: the same explanation as the service gives, made on this machine. */
 export async function explain(file: string, options: ExplainCommandOptions): Promise<void> {
   const json = options.json ?? false;
-  const providers = providersOf(options, json);
+  const { server } = options;
   const input = (await readInput(file, json)).toString("utf8");
-  const metadataXml =
-    options.metadata === undefined ? undefined : (await readInput(options.metadata, json)).toString("utf8");
-  const report = explainCapture(input, {
-    now: options.now ?? new Date(),
-    redact: options.redact,
-    metadataXml,
-    providers,
-  });
+  const report = await (server === undefined
+    ? explainHere(input, options)
+    : explainThere(input, server, options));
   if (options.bundle !== undefined) await writeBundle(options.bundle, report, json);
   if (!json) printDiagnostics(report.diagnostics);
   printResult(json, report, () => inWords(report));

@@ -1,22 +1,12 @@
 import { writeFile } from "node:fs/promises";
-import {
-  type ApplyEvent,
-  acknowledgeableCodes,
-  diagnostic,
-  type FederationDocument,
-  hasErrors,
-  type Plan,
-  planSchema,
-} from "@modelstudio-sso/contracts";
+import { diagnostic, type FederationDocument, hasErrors, type Plan } from "@modelstudio-sso/contracts";
 import {
   desiredState,
   destroyPlan,
   exportTerraform,
-  isWrite,
   planFederation,
   planInputs,
   refusalsOf,
-  sentence,
   verifyReport,
 } from "@modelstudio-sso/federation";
 import { type Command, Option } from "commander";
@@ -24,8 +14,18 @@ import { applyDirectly } from "../apply-directly.ts";
 import { type CloudOptions, cloudOf, reaching } from "../cloud.ts";
 import { CommandFailure, exitCodes } from "../exit.ts";
 import { loadFederation } from "../federation-file.ts";
-import { readInput } from "../input.ts";
+import { planText } from "../plan-text.ts";
 import { printDiagnostics, printResult } from "../print.ts";
+import { printRun } from "../print-run.ts";
+import { savedPlan } from "../saved-plan.ts";
+import { type ServerOptions, withServerOption } from "../server-client.ts";
+import {
+  applyThrough,
+  destroyThrough,
+  planThrough,
+  type Through,
+  verifyThrough,
+} from "./federation-through-server.ts";
 
 interface FederationOptions extends CloudOptions {
   file: string;
@@ -38,24 +38,6 @@ function makePlan(options: FederationOptions, document: FederationDocument): Pro
   );
 }
 
-function planText(plan: Plan): string {
-  const writes = plan.changes.filter(isWrite);
-  const untouched = plan.changes.filter((change) => change.action === "untouched");
-  return [
-    writes.length === 0
-      ? "Nothing to change: the cloud is as the federation says."
-      : `${writes.length} change(s):`,
-    ...writes.map((change) => `  ${sentence(change)}`),
-    ...untouched.map((change) => `  ${sentence(change)}`),
-    ...(plan.membershipSteps.length === 0
-      ? []
-      : [
-          `${plan.membershipSteps.length} workspace membership(s) are made by a person in the Model Studio console.`,
-        ]),
-    `Fingerprint: ${plan.fingerprint}`,
-  ].join("\n");
-}
-
 async function plan(options: FederationOptions & { output?: string }): Promise<void> {
   const json = options.json ?? false;
   const made = await makePlan(options, await loadFederation(options.file, json));
@@ -63,18 +45,6 @@ async function plan(options: FederationOptions & { output?: string }): Promise<v
   if (!json) printDiagnostics(made.findings);
   printResult(json, made, () => planText(made));
   if (hasErrors(made.findings)) process.exitCode = exitCodes.findings;
-}
-
-async function savedPlan(path: string, json: boolean): Promise<Plan> {
-  const text = (await readInput(path, json)).toString("utf8");
-  try {
-    return planSchema.parse(JSON.parse(text));
-  } catch {
-    throw new CommandFailure(
-      [diagnostic("request.invalid", { detail: "This is not a plan that `msso plan -o` wrote.", path })],
-      { exitCode: exitCodes.usage, json },
-    );
-  }
 }
 
 async function apply(
@@ -90,15 +60,6 @@ async function apply(
   await carryOut(options, document, current);
 }
 
-/** A run that stopped because the cloud was away is not one that the cloud refused. */
-function exitCodeOf(events: readonly ApplyEvent[]): number {
-  const away = ["cloud.unreachable", "cloud.throttled", "cloud.unexpected-answer"];
-  const failed = events.find((event) => event.type === "change-failed");
-  return failed !== undefined && away.includes(failed.diagnostic.code)
-    ? exitCodes.unreachable
-    : exitCodes.findings;
-}
-
 async function carryOut(
   options: FederationOptions,
   document: FederationDocument,
@@ -106,13 +67,7 @@ async function carryOut(
 ): Promise<void> {
   const json = options.json ?? false;
   const { outcome, events } = await applyDirectly(current, await cloudOf(options, document.site), json);
-  const written = events.filter((event) => event.type === "change-done").length;
-  printResult(json, { ok: outcome === "succeeded", outcome, written, events }, () =>
-    outcome === "succeeded"
-      ? `Done: ${written} change(s).`
-      : "Stopped at the change above; plan again to go on.",
-  );
-  if (outcome !== "succeeded") process.exitCode = exitCodeOf(events);
+  printRun(json, { outcome, events });
 }
 
 async function verify(options: FederationOptions): Promise<void> {
@@ -132,6 +87,7 @@ async function destroy(options: FederationOptions & { approve?: string }): Promi
   const document = await loadFederation(options.file, json);
   const made = await reaching(json, async () => destroyPlan(await cloudOf(options, document.site), document));
   if (options.approve === undefined) {
+    if (!json) printDiagnostics(made.findings);
     printResult(
       json,
       made,
@@ -139,13 +95,9 @@ async function destroy(options: FederationOptions & { approve?: string }): Promi
     );
     return;
   }
-  const refusals = refusalsOf(
-    // Asking to destroy says all that an acknowledgement could say.
-    { fingerprint: made.fingerprint, plan: made, acknowledge: acknowledgeableCodes },
-    made,
-  ).concat(
+  const refusals =
     options.approve === made.fingerprint
-      ? []
+      ? refusalsOf({ fingerprint: made.fingerprint, plan: made }, made)
       : [
           diagnostic("plan.fingerprint", {
             detail:
@@ -153,8 +105,7 @@ async function destroy(options: FederationOptions & { approve?: string }): Promi
             want: options.approve,
             got: made.fingerprint,
           }),
-        ],
-  );
+        ];
   if (refusals.length > 0) throw new CommandFailure(refusals, { exitCode: exitCodes.findings, json });
   await carryOut(options, document, made);
 }
@@ -170,8 +121,19 @@ async function terraform(options: { file: string; json?: boolean }): Promise<voi
   printResult(json, { terraform: text, findings: desired.findings }, () => text);
 }
 
+/** A command goes to the cloud by itself or, with `--server`, through a service. */
+function either<O extends FederationOptions>(
+  direct: (options: O) => Promise<void>,
+  through: (options: O & Through) => Promise<void>,
+): (options: O & ServerOptions) => Promise<void> {
+  return (options) => {
+    const { server } = options;
+    return server === undefined ? direct(options) : through({ ...options, server });
+  };
+}
+
 function withCloud(command: Command): Command {
-  return command
+  return withServerOption(command)
     .requiredOption("-f, --file <file>", "federation.yaml, or - for standard input")
     .addOption(
       new Option("--cloud <cloud>", "which cloud to speak to")
@@ -186,16 +148,22 @@ function withCloud(command: Command): Command {
 /** `msso plan|apply|verify|drift|destroy -f federation.yaml`, `msso export terraform -f federation.yaml` */
 export function federationCommands(program: Command): void {
   withCloud(program.command("plan").description("compare a federation with the cloud; changes nothing"))
+    .addHelpText(
+      "after",
+      "\nAn earlier version of the file, out of its version history, plans the way back to it.",
+    )
     .option("-o, --output <file>", "also save the plan, for apply")
-    .action(plan);
+    .action(either(plan, planThrough));
   withCloud(program.command("apply").description("apply exactly the plan that was approved"))
     .requiredOption("--plan <file>", "the plan that was looked at")
     .requiredOption("--approve <fingerprint>", "its fingerprint")
-    .option("--acknowledge <code...>", "accept dangerous findings, each by its code", [])
-    .action(apply);
-  withCloud(program.command("verify").description("observe again and compare")).action(verify);
+    .option("--acknowledge <code...>", "accept dangerous findings, each by the code that plan printed", [])
+    .action(either(apply, applyThrough));
+  withCloud(program.command("verify").description("observe again and compare")).action(
+    either(verify, verifyThrough),
+  );
   withCloud(program.command("drift").description("as verify; exit code 1 where the cloud has moved")).action(
-    verify,
+    either(verify, verifyThrough),
   );
   program
     .command("export")
@@ -207,5 +175,5 @@ export function federationCommands(program: Command): void {
     .action(terraform);
   withCloud(program.command("destroy").description("take away all that this federation owns"))
     .option("--approve <fingerprint>", "the fingerprint that destroy printed")
-    .action(destroy);
+    .action(either(destroy, destroyThrough));
 }

@@ -1,22 +1,45 @@
+import type { MetadataCheck } from "@modelstudio-sso/contracts";
 import { describeMetadata } from "@modelstudio-sso/federation";
+import { gatherMetadata } from "@modelstudio-sso/saml";
 import type { Command } from "commander";
 import { exitCodes } from "../exit.ts";
-import { instant, readInput } from "../input.ts";
+import { inputPieces, instant, readInput } from "../input.ts";
 import { printDiagnostics, printResult } from "../print.ts";
+import {
+  askingServer,
+  onlyWithoutServer,
+  type ServerOptions,
+  serverClient,
+  withServerOption,
+} from "../server-client.ts";
 
-interface CheckOptions {
+interface CheckOptions extends ServerOptions {
   entityId?: string;
   now?: Date;
-  json?: boolean;
+}
+
+/** The same report, made by a server; what it answers beside it, the text itself, is known here. */
+async function reportOfServer(file: string, server: URL, options: CheckOptions): Promise<MetadataCheck> {
+  const { entityId, now, json = false } = options;
+  onlyWithoutServer({ "--now": now }, json);
+  const client = serverClient(server, json);
+  const xml = (await readInput(file, json)).toString("utf8");
+  const given = entityId === undefined ? { xml } : { xml, entityId };
+  const { xml: _xml, ...report } = await askingServer(server, json, () => client.metadata.check(given));
+  return report;
+}
+
+async function reportOf(file: string, options: CheckOptions): Promise<MetadataCheck> {
+  const { entityId, now = new Date(), json = false } = options;
+  return describeMetadata(await gatherMetadata(inputPieces(file, json), { entityId }), { now, entityId });
 }
 
 async function check(file: string, options: CheckOptions): Promise<void> {
   const json = options.json ?? false;
-  const bytes = await readInput(file, json);
-  const report = describeMetadata(new Uint8Array(bytes), {
-    now: options.now ?? new Date(),
-    entityId: options.entityId,
-  });
+  const { server } = options;
+  const report = await (server === undefined
+    ? reportOf(file, options)
+    : reportOfServer(file, server, options));
   if (!json) printDiagnostics(report.diagnostics);
   printResult(json, report, () => {
     const { idp } = report;
@@ -40,9 +63,9 @@ async function check(file: string, options: CheckOptions): Promise<void> {
 /** `msso metadata check FILE|-` */
 export function metadataCommands(program: Command): void {
   const metadata = program.command("metadata").description("read an identity provider's SAML metadata");
-  metadata
-    .command("check")
-    .description("say what a metadata document holds and what is wrong with it")
+  withServerOption(
+    metadata.command("check").description("say what a metadata document holds and what is wrong with it"),
+  )
     .argument("<file>", "metadata file, or - for standard input")
     .option("--entity-id <id>", "the entity to take from an aggregate")
     .option("--now <time>", "judge validity at this time (ISO 8601)", instant)

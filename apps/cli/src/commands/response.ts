@@ -1,9 +1,10 @@
-import { createInterface } from "node:readline";
 import { diagnostic } from "@modelstudio-sso/contracts";
 import type { Command } from "commander";
+import { batchLines } from "../batch-lines.ts";
 import { checkLine } from "../check-line.ts";
 import { CommandFailure, exitCodes } from "../exit.ts";
 import { instant } from "../input.ts";
+import { withServerOption } from "../server-client.ts";
 import { explain } from "./explain-response.ts";
 
 /** Waits where the reader of our output is slower than we are. */
@@ -25,10 +26,7 @@ async function check(options: { batch?: boolean }): Promise<void> {
       { exitCode: exitCodes.usage, json: false },
     );
   }
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === "") continue;
-    await emit(JSON.stringify(checkLine(line)));
-  }
+  for await (const line of batchLines(process.stdin)) await emit(JSON.stringify(checkLine(line)));
 }
 
 /** `msso response check --batch` and `msso response explain FILE|-` */
@@ -40,9 +38,9 @@ export function responseCommands(program: Command): void {
     .option("--batch", "read standard input line by line")
     .option("--json", "accepted for symmetry; the output is always JSON")
     .action(check);
-  response
-    .command("explain")
-    .description("say what a response holds and why it would be refused")
+  withServerOption(
+    response.command("explain").description("say what a response holds and why it would be refused"),
+  )
     .argument("<file>", "base64, form data, XML, HAR or SAML-tracer export; - for standard input")
     .option("--metadata <file>", "metadata of the identity provider: checks signatures and knows the vendor")
     .option("--sp-entity-id <id>", "entityID of the application; by default the Alibaba Cloud site it names")

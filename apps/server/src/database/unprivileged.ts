@@ -48,6 +48,8 @@ function withReadSearch({ uid, gid }: SystemUser): string[] {
   const capability = "+dac_read_search";
   return [
     "setpriv",
+    // Without it the kernel leaves the capability out of access(2), by which initdb looks for its fellow programs.
+    "--securebits=+no_setuid_fixup",
     `--reuid=${uid}`,
     `--regid=${gid}`,
     "--clear-groups",

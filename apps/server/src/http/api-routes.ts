@@ -5,29 +5,33 @@ import { ORPCError, ValidationError } from "@orpc/server";
 import { BodyLimitPlugin } from "@orpc/server/node";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
+import { admit } from "../auth/admit.ts";
 import { api, type RequestContext } from "../operations/context.ts";
+import { refuseNul } from "../operations/no-nul.ts";
 import { Refused } from "../operations/refused.ts";
 import { router } from "../operations/router.ts";
 import type { Services } from "../services.ts";
-import type { Identify } from "./identify.ts";
+import { type Identify, originOf } from "./identify.ts";
 
 /** A HAR file of a login is the largest thing anybody sends: 5 MB, which JSON may double. Counted before anybody is asked who they are. */
 const mostBodyBytes = 12 * 1024 * 1024;
 
-const statusOf = { REFUSED: 422, NOT_FOUND: 404, CONFLICT: 409, BUSY: 503 } as const;
+const statusOf = {
+  REFUSED: 422,
+  SIGNED_OUT: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  SLOW_DOWN: 429,
+  BUSY: 503,
+} as const;
 
 /** The one place where rights are enforced: each operation declares its own beside its contract. */
-const requireRight = api.middleware(async ({ context, procedure, next }) => {
-  const meta = procedure["~orpc"].meta as OperationMeta;
-  if (meta.right !== "public" && (context.person === null || context.organization === null)) {
-    throw new ORPCError("SIGNED_OUT", {
-      status: 401,
-      message: "Sign in first",
-      data: {
-        diagnostics: [diagnostic("request.signed-out", { detail: "Your session has ended or never began." })],
-      },
-    });
-  }
+const requireRight = api.middleware(async ({ context, procedure, next }, input) => {
+  const { meta, route } = procedure["~orpc"];
+  const { right } = meta as OperationMeta;
+  refuseNul(input);
+  await admit(context, { right, method: route.method ?? "POST", path: route.path ?? "", input });
   return next();
 });
 
@@ -89,13 +93,13 @@ function explainErrors(log: Logger) {
 export function apiRoutes(services: Services, identify: Identify): RequestHandler {
   const handler = new OpenAPIHandler(api.use(requireRight).router(router), {
     plugins: [new BodyLimitPlugin({ maxBodySize: mostBodyBytes })],
-    interceptors: [explainErrors(services.log)],
+    clientInterceptors: [explainErrors(services.log)],
   });
   return async (request, response, next) => {
-    const identity = await identify(request);
+    const caller = await identify(request);
     const { matched } = await handler.handle(request, response, {
       prefix: "/api/v1",
-      context: { services, requestId: String(request.id), ...identity },
+      context: { services, requestId: String(request.id), origin: originOf(request), ...caller },
     });
     if (!matched) next();
   };

@@ -5,12 +5,14 @@ import { toNodeHandler } from "better-auth/node";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { pinoHttp } from "pino-http";
+import { describeError } from "../log.ts";
 import type { OurServiceProvider } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
 import { apiRoutes } from "./api-routes.ts";
-import { ownClientAddress, smallBodies } from "./auth-guards.ts";
+import { onlyUsedPaths, ownClientAddress, smallBodies } from "./auth-guards.ts";
 import { docsRoutes } from "./docs-routes.ts";
-import { identifyBySession } from "./identify.ts";
+import { bodiesByOperation, formsOfSize, notStored, pacedByClient } from "./front-door.ts";
+import { identifyCaller } from "./identify.ts";
 import { processMetrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi.ts";
 import { plainPage } from "./plain-page.ts";
@@ -91,9 +93,12 @@ const lastResort =
 export function createApp({ services, sp, ready, allowedOrigins }: AppDependencies): Express {
   const app = express();
   app.disable("x-powered-by");
-  const identify = identifyBySession(services);
+  app.set("trust proxy", services.config.trustedProxies);
+  const identify = identifyCaller(services);
   const metrics = processMetrics();
   app.use(metrics.observe);
+  app.use(headers(services.publicUrl.startsWith("https://")));
+  app.use(pacedByClient(services.config.requestsPerSecond));
   app.get("/metrics", metrics.answer);
   app.get("/healthz", (_request, response) => {
     response.json({ ok: true });
@@ -114,7 +119,9 @@ export function createApp({ services, sp, ready, allowedOrigins }: AppDependenci
         return id;
       },
       // Bodies are never logged; a query can hold a one-time link or a SAML request.
+      wrapSerializers: false,
       serializers: {
+        err: describeError,
         req: (request: { id: unknown; method: string; url: string }) => ({
           id: request.id,
           method: request.method,
@@ -125,10 +132,11 @@ export function createApp({ services, sp, ready, allowedOrigins }: AppDependenci
       customLogLevel: (_request, response) => (response.statusCode >= 500 ? "error" : "debug"),
     }),
   );
-  app.use(headers(services.publicUrl.startsWith("https://")));
-  app.use("/saml", samlRoutes({ services, sp, identify }));
+  app.use(["/api", "/saml"], notStored);
+  app.use("/api/v1", bodiesByOperation);
+  app.use("/saml", formsOfSize, samlRoutes({ services, sp, identify }));
   app.use(sameOriginWrites(allowedOrigins));
-  app.use("/api/auth", smallBodies(64 * 1024), ownClientAddress);
+  app.use("/api/auth", onlyUsedPaths, smallBodies(64 * 1024), ownClientAddress);
   app.all("/api/auth/{*path}", toNodeHandler(services.auth));
   app.use(apiRoutes(services, identify));
   app.get("/openapi.json", async (_request, response) => {

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { idpOf } from "@modelstudio-sso/federation";
 import { type Request, type Response, Router, urlencoded } from "express";
+import { finishLoginTest, keepLoginTest } from "../audit/login-test.ts";
+import { strangerFrom } from "../audit/record.ts";
+import { reachesFederation } from "../auth/standing.ts";
 import { judgeRehearsal } from "../login-test/judge-rehearsal.ts";
 import { Refused } from "../operations/refused.ts";
 import { type OurServiceProvider, startLogin } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
-import type { Identify } from "./identify.ts";
+import { type Identify, originOf } from "./identify.ts";
 import { plainPage } from "./plain-page.ts";
 
 const cookieName = "msso_rehearsal";
@@ -34,9 +36,9 @@ async function login(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { organization } = await identify(request);
+  const { organization, standing } = await identify(request);
   const testId = String(request.query.test ?? "");
-  if (organization === null) {
+  if (organization === null || standing === null) {
     response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`);
     return;
   }
@@ -45,8 +47,11 @@ async function login(
     .get(organization.id, String(request.params.connection))
     .catch(() => null);
   const test = await store.loginTests.get(organization.id, testId).catch(() => null);
-  const idp = federation === null ? undefined : idpOf(federation.document, services.now()).idp;
-  if (federation === null || test === null || idp === undefined || test.federationId !== federation.id) {
+  const idp =
+    federation === null ? undefined : (await services.saml.idpOf(federation.document, services.now())).idp;
+  const { rights } = standing;
+  const allowed = federation !== null && rights.has("operate") && reachesFederation(standing, federation);
+  if (!allowed || test === null || idp === undefined || test.federationId !== federation.id) {
     plainPage(
       response,
       404,
@@ -88,15 +93,17 @@ async function login(
 async function federationOfIssuer(services: Services, issuer: string, now: Date) {
   const matches: Awaited<ReturnType<Services["store"]["federations"]["listAll"]>> = [];
   for (const found of await services.store.federations.listAll()) {
-    const path = found.federation.document.loginPath;
-    const xml = path.kind === "idp" ? path.metadataXml : undefined;
-    if (xml !== undefined && (await services.saml.entityIdOf(xml, now)) === issuer) matches.push(found);
+    if ((await services.saml.entityIdOf(found.federation, now)) === issuer) matches.push(found);
   }
   return matches.length === 1 ? (matches[0] ?? null) : null;
 }
 
 /** A response that answers no open request: the IdP began, so its issuer tells which federation is meant. */
-async function unrequested({ services, sp }: SamlHttp, posted: string): Promise<string | null> {
+async function unrequested(
+  { services, sp }: SamlHttp,
+  request: Request,
+  posted: string,
+): Promise<string | null> {
   const now = services.now();
   const issuer = await services.saml.issuerOf(posted, now);
   if (issuer === undefined) return null;
@@ -106,12 +113,11 @@ async function unrequested({ services, sp }: SamlHttp, posted: string): Promise<
   const report = await judgeRehearsal(services, { organizationId, federation, response: posted, sp });
   // Anybody can post here. What no key of the provider has signed leaves no trace.
   if (report.identity === undefined) return null;
-  const test = await services.store.loginTests.start(organizationId, {
-    federationId: federation.id,
-    kind: "rehearsal",
-    by: "the identity provider",
-  });
-  await services.store.loginTests.finish(organizationId, test.id, report);
+  const author = strangerFrom({ ...originOf(request), requestId: String(request.id) });
+  const test = await keepLoginTest(
+    { store: services.store, organizationId, author, report },
+    { federationId: federation.id, kind: "rehearsal", by: "the identity provider" },
+  );
   return `/federations/${federation.id}/test?test=${test.id}`;
 }
 
@@ -136,7 +142,7 @@ async function consume(http: SamlHttp, request: Request, response: Response): Pr
   }
   const open = typeof relayState === "string" ? await services.store.samlRequests.consume(relayState) : null;
   if (open === null) {
-    const page = await unrequested(http, posted);
+    const page = await unrequested(http, request, posted);
     if (page !== null) {
       response.redirect(303, page);
       return;
@@ -194,7 +200,10 @@ async function finish({ services }: SamlHttp, request: Request, response: Respon
     );
     return;
   }
-  await services.store.loginTests.finish(kept.organizationId, kept.loginTestId, kept.report);
+  const { organizationId, report } = kept;
+  // The browser is known by its cookie; who sits at it is not asked here.
+  const author = strangerFrom({ ...originOf(request), requestId: String(request.id) });
+  await finishLoginTest({ store: services.store, organizationId, author, report }, kept.loginTestId);
   response.clearCookie(cookieName, { path: "/saml" });
   response.redirect(303, `/federations/${kept.federationId}/test?test=${kept.loginTestId}`);
 }

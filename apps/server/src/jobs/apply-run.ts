@@ -1,9 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
-import type { SiteId } from "@modelstudio-sso/contracts";
-import { type ChangeResult, type RunSteps, runPlan } from "@modelstudio-sso/federation";
+import type { Plan, SiteId } from "@modelstudio-sso/contracts";
+import {
+  type ChangeResult,
+  CloudError,
+  ownerInTags,
+  type RunSteps,
+  runPlan,
+} from "@modelstudio-sso/federation";
 import type { Logger } from "pino";
+import { finishRun } from "../audit/finish-run.ts";
+import { outlast } from "../storage/outlast.ts";
 import type { Store } from "../storage/store.ts";
 
 export interface ApplyDependencies {
@@ -23,8 +31,19 @@ function parked(log: Logger, runId: string): Promise<never> {
   return new Promise(() => undefined);
 }
 
+/**
+ * A database that is away for a while must not end a run: DBOS waits for it with its own records, and so do we with
+ * ours. All of them may be written twice.
+ */
+function waitingFor(log: Logger, runId: string): <T>(work: () => Promise<T>) => Promise<T> {
+  const onPause = (error: Error) =>
+    log.warn({ run: runId, reason: error.message }, "the database is away; the run waits");
+  return (work) => outlast(work, { onPause });
+}
+
 /** Events are numbered by the workflow itself, so one that is told again after a restart stays the same row. */
 function durableSteps({ store, log, executorId }: ApplyDependencies, runId: string): RunSteps {
+  const kept = waitingFor(log, runId);
   let sequence = 0;
   return {
     wait: (attempt) => wait(250 * 2 ** attempt),
@@ -33,18 +52,37 @@ function durableSteps({ store, log, executorId }: ApplyDependencies, runId: stri
     emit: async (event) => {
       const seq = sequence;
       sequence += 1;
-      await store.runs.addEvent(runId, seq, event);
+      await kept(() => store.runs.addEvent(runId, seq, event));
     },
     change: (address, work) =>
       DBOS.runStep<ChangeResult>(
         async () => {
-          const tries = await store.runs.countTry(runId, address, executorId);
+          const tries = await kept(() => store.runs.countTry(runId, address, executorId));
           if (tries === null) return parked(log, runId);
           return work(tries > 1);
         },
         { name: address },
       ),
   };
+}
+
+/**
+ * Writes down the RoleIds the run leaves, by which a later look tells a role that somebody made anew. Not knowing them
+ * is no reason to call the run failed.
+ */
+async function noteRoleIds(
+  { store, log, cloud }: ApplyDependencies,
+  { runId, plan }: { runId: string; plan: Plan },
+): Promise<void> {
+  try {
+    const roles = await cloud(plan.site).listRoles();
+    const own = roles.filter((role) => ownerInTags(role.tags) === plan.federation);
+    const roleIds = Object.fromEntries(own.map((role) => [role.name, role.roleId]));
+    await waitingFor(log, runId)(() => store.history.recordRoles(runId, roleIds));
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    log.warn({ run: runId, reason: error.message }, "the RoleIds after a run could not be read");
+  }
 }
 
 /**
@@ -55,10 +93,12 @@ export function registerApplyRun(dependencies: ApplyDependencies): (runId: strin
   const { store, cloud } = dependencies;
   return DBOS.registerWorkflow(
     async (runId: string): Promise<void> => {
-      const plan = await store.runs.planOf(runId);
-      await store.runs.own(runId, dependencies.executorId);
+      const kept = waitingFor(dependencies.log, runId);
+      const plan = await kept(() => store.runs.planOf(runId));
+      await kept(() => store.runs.own(runId, dependencies.executorId));
       const outcome = await runPlan(plan, cloud(plan.site), durableSteps(dependencies, runId));
-      await store.runs.setStatus(runId, outcome);
+      if (outcome === "succeeded") await noteRoleIds(dependencies, { runId, plan });
+      await kept(() => finishRun(store, runId, outcome));
     },
     { name: "applyRun" },
   );

@@ -53,8 +53,8 @@ export async function startEngine(
   const startRun = async (runId: string) => {
     await DBOS.startWorkflow(applyRun, { workflowID: runId })(runId);
   };
-  const { executors, runs } = given.store;
-  const tend = () => tendOpenRuns(runs, startRun, log);
+  const { executors } = given.store;
+  const tend = () => tendOpenRuns(given.store, startRun, log);
   const executor = await keepExecutor({ store: executors, tend, log }, self);
   return {
     startRun,

@@ -1,6 +1,7 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { Logger } from "pino";
-import type { RunStore } from "../storage/runs.ts";
+import { finishRun } from "../audit/finish-run.ts";
+import type { Store } from "../storage/store.ts";
 
 /** States in which DBOS will never touch a workflow again. */
 const ended = new Set(["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]);
@@ -11,18 +12,19 @@ const ended = new Set(["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_E
  * would keep its federation from ever being applied again.
  */
 export async function tendOpenRuns(
-  runs: RunStore,
+  store: Store,
   startRun: (runId: string) => Promise<void>,
   log: Logger,
 ): Promise<void> {
-  for (const runId of await runs.open()) {
+  for (const runId of await store.runs.open()) {
     const workflow = await DBOS.getWorkflowStatus(runId);
     if (workflow === null) {
       log.warn({ run: runId }, "handing over a run that never reached the engine");
       await startRun(runId);
     } else if (ended.has(workflow.status)) {
       log.error({ run: runId, workflow: workflow.status }, "closing a run that ended without saying so");
-      await runs.giveUp(runId);
+      await store.runs.tellEnd(runId);
+      await finishRun(store, runId, "failed");
     }
   }
 }

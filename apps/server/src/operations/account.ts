@@ -1,4 +1,5 @@
 import { inspectAccount } from "../account/inspect-account.ts";
+import { noted } from "../audit/record.ts";
 import { api, signedIn } from "./context.ts";
 
 export const inspect = api.account.inspect.handler(({ input, context }) =>
@@ -15,7 +16,13 @@ export const workspaces = api.account.workspaces.handler(async ({ context }) => 
   return { workspaces: await services.cloud(services.config.site).listWorkspaces() };
 });
 
-export const createWorkspace = api.account.createWorkspace.handler(({ input, context }) => {
-  const { services } = signedIn(context);
-  return services.cloud(services.config.site).createWorkspace(input.name);
+export const createWorkspace = api.account.createWorkspace.handler(async ({ input, context }) => {
+  const signed = signedIn(context);
+  const { services } = signed;
+  const made = await services.cloud(services.config.site).createWorkspace(input.name);
+  await noted(signed, {
+    action: "workspace.created",
+    subject: { kind: "workspace", id: made.id, name: made.name },
+  });
+  return made;
 });

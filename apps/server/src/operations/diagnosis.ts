@@ -1,6 +1,6 @@
 import { alibabaSites, type Federation } from "@modelstudio-sso/contracts";
 import type { Services } from "../services.ts";
-import { api, federationOf, type SignedInContext, signedIn } from "./context.ts";
+import { api, federationOf, mayReach, type SignedInContext, signedIn } from "./context.ts";
 
 function metadataOf(federation: Federation | null): string | undefined {
   const path = federation?.document.loginPath;
@@ -12,10 +12,8 @@ async function federationByIssuer(signed: SignedInContext, issuer: string | unde
   if (issuer === undefined) return null;
   const { services, organization } = signed;
   for (const federation of await services.store.federations.list(organization.id)) {
-    const xml = metadataOf(federation);
-    if (xml !== undefined && (await services.saml.entityIdOf(xml, services.now())) === issuer) {
-      return federation;
-    }
+    if (!mayReach(signed, federation)) continue;
+    if ((await services.saml.entityIdOf(federation, services.now())) === issuer) return federation;
   }
   return null;
 }

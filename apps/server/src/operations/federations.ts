@@ -1,19 +1,9 @@
-import {
-  acknowledgeableCodes,
-  diagnostic,
-  type Federation,
-  modelStudioConsole,
-} from "@modelstudio-sso/contracts";
-import {
-  describeMetadata,
-  destroyPlan,
-  idpOf,
-  isWrite,
-  makeGuide,
-  reviewDocument,
-} from "@modelstudio-sso/federation";
-import { knownWorkspaces } from "../membership/list-memberships.ts";
-import { api, federationOf, signedIn } from "./context.ts";
+import { acknowledgeableCodes, changedFields, diagnostic } from "@modelstudio-sso/contracts";
+import { destroyPlan, isWrite, reviewDocument } from "@modelstudio-sso/federation";
+import { recorded } from "../audit/record.ts";
+import { sha256 } from "../storage/audit.ts";
+import { mustBeAllowedToForget } from "./approvals.ts";
+import { aboutFederation, api, federationOf, mayReach, mustReachAccount, signedIn } from "./context.ts";
 import { Refused } from "./refused.ts";
 
 function conflict(detail: string): Refused {
@@ -21,15 +11,28 @@ function conflict(detail: string): Refused {
 }
 
 export const list = api.federations.list.handler(async ({ context }) => {
-  const { services, organization } = signedIn(context);
-  return { federations: await services.store.federations.list(organization.id) };
+  const signed = signedIn(context);
+  const all = await signed.services.store.federations.list(signed.organization.id);
+  return { federations: all.filter((federation) => mayReach(signed, federation)) };
 });
 
-export const create = api.federations.create.handler(async ({ input, context }) => {
-  const { services, organization } = signedIn(context);
-  const made = await services.store.federations.create(organization.id, input.document);
-  if (made === null) throw conflict(`There is a federation named "${input.document.name}" already.`);
-  return made;
+export const create = api.federations.create.handler(async ({ input: { document }, context }) => {
+  const signed = signedIn(context);
+  mustReachAccount(signed, document);
+  return recorded(signed, async (store, note) => {
+    const made = await store.federations.create(signed.organization.id, {
+      document,
+      by: signed.person.email,
+    });
+    if (made === null) throw conflict(`There is a federation named "${document.name}" already.`);
+    await store.watches.begin(signed.organization.id, made.id);
+    note({
+      action: "federation.created",
+      ...aboutFederation(made),
+      changes: changedFields(undefined, document, sha256),
+    });
+    return made;
+  });
 });
 
 export const get = api.federations.get.handler(({ input, context }) =>
@@ -49,16 +52,27 @@ export const save = api.federations.save.handler(async ({ input, context }) => {
       }),
     ]);
   }
-  const saved = await signed.services.store.federations.save(signed.organization.id, input);
-  if (saved === null)
-    throw conflict("Somebody saved another version meanwhile. Load it and make your change again.");
-  return saved;
+  mustReachAccount(signed, input.document, before.id);
+  return recorded(signed, async (store, note) => {
+    const given = { ...input, by: signed.person.email };
+    const saved = await store.federations.save(signed.organization.id, given);
+    if (saved === null)
+      throw conflict("Somebody saved another version meanwhile. Load it and make your change again.");
+    note({
+      action: "federation.saved",
+      ...aboutFederation(saved),
+      changes: changedFields(before.document, saved.document, sha256),
+      facts: { version: saved.version },
+    });
+    return saved;
+  });
 });
 
 export const remove = api.federations.remove.handler(async ({ input, context }) => {
   const signed = signedIn(context);
   const federation = await federationOf(signed, input.id);
   const { document } = federation;
+  await mustBeAllowedToForget(signed, federation.id);
   const plan = await destroyPlan(signed.services.cloud(document.site), document);
   const blocking = plan.findings.filter(
     (found) => found.severity === "error" && !acknowledgeableCodes.includes(found.code),
@@ -77,32 +91,25 @@ export const remove = api.federations.remove.handler(async ({ input, context }) 
       }),
     ]);
   }
-  return { removed: await signed.services.store.federations.remove(signed.organization.id, federation.id) };
+  return recorded(signed, async (store, note) => {
+    const removed = await store.federations.remove(signed.organization.id, federation.id);
+    if (removed) {
+      note({
+        action: "federation.removed",
+        ...aboutFederation(federation),
+        changes: changedFields(document, undefined, sha256),
+      });
+    }
+    return { removed };
+  });
 });
 
 export const review = api.federations.review.handler(async ({ input, context }) => {
   const signed = signedIn(context);
+  const { services } = signed;
   const { document } = await federationOf(signed, input.id);
   const xml = document.loginPath.kind === "idp" ? document.loginPath.metadataXml : undefined;
-  const idp = xml === undefined ? undefined : describeMetadata(xml, { now: signed.services.now() });
+  const idp =
+    xml === undefined ? undefined : await services.saml.describeMetadata(xml, { now: services.now() });
   return { diagnostics: reviewDocument(document), ...(idp === undefined ? {} : { idp }) };
-});
-
-/** Console to land on: that of the first workspace's region. */
-async function relayStateOf(federation: Federation, services: ReturnType<typeof signedIn>["services"]) {
-  const { site, roles } = federation.document;
-  const first = roles.flatMap((role) => role.workspaces)[0]?.workspace;
-  const workspaces = await knownWorkspaces(services.cloud(site));
-  const region = workspaces.find((workspace) => workspace.id === first)?.region ?? "ap-southeast-1";
-  return modelStudioConsole(site, region);
-}
-
-export const guide = api.federations.guide.handler(async ({ input, context }) => {
-  const signed = signedIn(context);
-  const federation = await federationOf(signed, input.id);
-  const { report } = idpOf(federation.document, signed.services.now());
-  return makeGuide(federation.document, {
-    vendor: report?.idp?.vendor ?? "generic",
-    relayState: await relayStateOf(federation, signed.services),
-  });
 });

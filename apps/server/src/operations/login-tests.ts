@@ -1,7 +1,9 @@
 import { alibabaSites, diagnostic, hasErrors } from "@modelstudio-sso/contracts";
-import { idpOf, judgeRealRoad, judgeRefused } from "@modelstudio-sso/federation";
+import { judgeRealRoad, judgeRefused } from "@modelstudio-sso/federation";
+import { keepLoginTest } from "../audit/login-test.ts";
+import { authorOf, noted, recorded } from "../audit/record.ts";
 import { judgeCaptured } from "../login-test/judge-captured.ts";
-import { api, federationOf, mustFind, signedIn } from "./context.ts";
+import { aboutFederation, api, federationOf, mustFind, signedIn } from "./context.ts";
 import { Refused } from "./refused.ts";
 
 export const list = api.loginTests.list.handler(async ({ input, context }) => {
@@ -19,7 +21,7 @@ export const startRehearsal = api.loginTests.startRehearsal.handler(async ({ inp
   const signed = signedIn(context);
   const { services, organization, person } = signed;
   const federation = await federationOf(signed, input.id);
-  const { idp, report } = idpOf(federation.document, services.now());
+  const { idp, report } = await services.saml.idpOf(federation.document, services.now());
   if (idp === undefined) {
     throw new Refused(
       report?.diagnostics.filter((found) => found.severity === "error") ?? [
@@ -27,10 +29,11 @@ export const startRehearsal = api.loginTests.startRehearsal.handler(async ({ inp
       ],
     );
   }
-  const test = await services.store.loginTests.start(organization.id, {
-    federationId: federation.id,
-    kind: "rehearsal",
-    by: person.email,
+  const test = await recorded(signed, async (store, note) => {
+    const begun = { federationId: federation.id, kind: "rehearsal" as const, by: person.email };
+    const started = await store.loginTests.start(organization.id, begun);
+    note({ action: "login-test.started", ...aboutFederation(federation), facts: { test: started.id } });
+    return started;
   });
   return { test, startUrl: `/saml/login/${federation.id}?test=${test.id}` };
 });
@@ -39,13 +42,14 @@ export const captured = api.loginTests.captured.handler(async ({ input, context 
   const signed = signedIn(context);
   const { services, organization, person } = signed;
   const federation = await federationOf(signed, input.id);
+  if (input.consentToExchange) {
+    // Before the exchange, so that the consent is written down also where the exchange breaks off.
+    const facts = { role: input.role ?? null };
+    await noted(signed, { action: "exchange.consented", ...aboutFederation(federation), facts });
+  }
   const report = await judgeCaptured(services, { organizationId: organization.id, federation, ...input });
-  const test = await services.store.loginTests.start(organization.id, {
-    federationId: federation.id,
-    kind: "captured",
-    by: person.email,
-  });
-  return services.store.loginTests.finish(organization.id, test.id, report);
+  const judged = { store: services.store, organizationId: organization.id, author: authorOf(signed), report };
+  return keepLoginTest(judged, { federationId: federation.id, kind: "captured", by: person.email });
 });
 
 export const attestRealRoad = api.loginTests.attestRealRoad.handler(async ({ input, context }) => {
@@ -65,12 +69,8 @@ export const attestRealRoad = api.loginTests.attestRealRoad.handler(async ({ inp
   if (hasErrors(report.checks.flatMap((check) => check.diagnostics)) && !known) {
     throw new Refused(report.checks.flatMap((check) => check.diagnostics));
   }
-  const test = await services.store.loginTests.start(organization.id, {
-    federationId: federation.id,
-    kind: "real-road",
-    by: person.email,
-  });
-  return services.store.loginTests.finish(organization.id, test.id, report);
+  const judged = { store: services.store, organizationId: organization.id, author: authorOf(signed), report };
+  return keepLoginTest(judged, { federationId: federation.id, kind: "real-road", by: person.email });
 });
 
 export const road = api.loginTests.road.handler(async ({ input, context }) => {

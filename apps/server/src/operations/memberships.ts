@@ -1,8 +1,9 @@
 import { diagnostic, type Federation, type Membership } from "@modelstudio-sso/contracts";
 import { whoMayAddMembers } from "@modelstudio-sso/federation";
+import { noted, recorded } from "../audit/record.ts";
 import { grantMembership } from "../membership/grant.ts";
 import { listMemberships } from "../membership/list-memberships.ts";
-import { api, federationOf, type SignedInContext, signedIn } from "./context.ts";
+import { aboutFederation, api, federationOf, type SignedInContext, signedIn } from "./context.ts";
 import { Refused } from "./refused.ts";
 
 interface Key {
@@ -47,22 +48,38 @@ export const attest = api.memberships.attest.handler(async ({ input, context }) 
       }),
     ]);
   }
-  await signed.services.store.attestations.put(signed.organization.id, federation.id, {
-    role: membership.role,
-    roleId: membership.roleId,
-    workspace: membership.workspace,
-    workspaceRole: membership.workspaceRole,
-    state: "attested",
-    by: signed.person.name,
-    note: input.note ?? null,
+  const { role, roleId, workspace, workspaceRole } = membership;
+  await recorded(signed, async (store, note) => {
+    await store.attestations.put(signed.organization.id, federation.id, {
+      role,
+      roleId,
+      workspace,
+      workspaceRole,
+      state: "attested",
+      by: signed.person.name,
+      note: input.note ?? null,
+    });
+    note({
+      action: "membership.attested",
+      ...aboutFederation(federation),
+      facts: { role, roleId, workspace, workspaceRole, note: input.note ?? null },
+    });
   });
   return (await find(signed, input)).membership;
 });
 
 export const withdraw = api.memberships.withdraw.handler(async ({ input, context }) => {
   const signed = signedIn(context);
-  const { federation } = await find(signed, input);
-  await signed.services.store.attestations.remove(signed.organization.id, federation.id, input);
+  const { federation, membership } = await find(signed, input);
+  const { role, workspace, state } = membership;
+  await recorded(signed, async (store, note) => {
+    await store.attestations.remove(signed.organization.id, federation.id, input);
+    note({
+      action: "membership.withdrawn",
+      ...aboutFederation(federation),
+      facts: { role, workspace, was: state },
+    });
+  });
   return (await find(signed, input)).membership;
 });
 
@@ -70,5 +87,11 @@ export const grant = api.memberships.grant.handler(async ({ input, context }) =>
   const signed = signedIn(context);
   const { federation, membership } = await find(signed, input);
   await grantMembership(signed.services, { organizationId: signed.organization.id, federation, membership });
+  const { role, workspace, workspaceRole } = membership;
+  await noted(signed, {
+    action: "membership.granted",
+    ...aboutFederation(federation),
+    facts: { role, workspace, workspaceRole },
+  });
   return (await find(signed, input)).membership;
 });

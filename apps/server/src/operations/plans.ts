@@ -1,21 +1,28 @@
-import { planFederation, planInputs } from "@modelstudio-sso/federation";
+import { keepPlan } from "../audit/keep-plan.ts";
 import { api, federationOf, mustFind, signedIn } from "./context.ts";
+import { planTowards } from "./planning.ts";
 
 export const create = api.plans.create.handler(async ({ input, context }) => {
   const signed = signedIn(context);
-  const { services, organization, person } = signed;
-  const { document, id, version } = await federationOf(signed, input.id);
-  const plan = await planFederation(
-    services.cloud(document.site),
-    document,
-    planInputs(document, services.now()),
-  );
-  return services.store.plans.add(organization.id, {
-    federationId: id,
-    federationVersion: version,
-    plan,
-    by: person.email,
-  });
+  const federation = await federationOf(signed, input.id);
+  const { plan } = await planTowards(signed, federation, { kind: "apply", returnsTo: null });
+  return keepPlan(signed, federation, { plan, returnsTo: null });
+});
+
+export const rollback = api.plans.rollback.handler(async ({ input, context }) => {
+  const signed = signedIn(context);
+  const { services, organization } = signed;
+  const run = await mustFind("run", input.id, (id) => services.store.runs.get(organization.id, id));
+  const federation = await federationOf(signed, run.federationId);
+  const { plan } = await planTowards(signed, federation, { kind: "rollback", returnsTo: run.id });
+  return keepPlan(signed, federation, { plan, returnsTo: run.id });
+});
+
+export const destroy = api.plans.destroy.handler(async ({ input, context }) => {
+  const signed = signedIn(context);
+  const federation = await federationOf(signed, input.id);
+  const { plan } = await planTowards(signed, federation, { kind: "destroy", returnsTo: null });
+  return keepPlan(signed, federation, { plan, returnsTo: null });
 });
 
 export const get = api.plans.get.handler(({ input, context }) => {

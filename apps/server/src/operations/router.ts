@@ -1,18 +1,49 @@
+import * as access from "./access.ts";
 import * as account from "./account.ts";
+import * as approvals from "./approvals.ts";
+import * as audit from "./audit.ts";
 import { api } from "./context.ts";
 import * as diagnosis from "./diagnosis.ts";
 import * as federations from "./federations.ts";
+import { guide } from "./guide.ts";
+import * as handover from "./handover.ts";
+import * as keys from "./keys.ts";
 import * as loginTests from "./login-tests.ts";
 import * as memberships from "./memberships.ts";
 import * as metadata from "./metadata.ts";
+import * as organization from "./organization.ts";
+import * as people from "./people.ts";
 import * as plans from "./plans.ts";
+import * as proposals from "./proposals.ts";
 import * as runs from "./runs.ts";
 import * as sandbox from "./sandbox.ts";
-import { claimOwner, getSession } from "./session.ts";
+import * as session from "./session.ts";
+import * as watch from "./watch.ts";
 
 /** Every operation of the contract; a missing one does not compile. */
 export const router = api.router({
-  session: { get: getSession, claimOwner },
+  session: {
+    get: session.get,
+    claimOwner: session.claimOwner,
+    list: session.list,
+    revoke: session.revoke,
+    revokeOthers: session.revokeOthers,
+    credentials: session.credentials,
+    changePassword: session.changePassword,
+  },
+  people: {
+    list: people.list,
+    changeRole: people.changeRole,
+    remove: people.remove,
+    invitations: people.invitations,
+    invite: people.invite,
+    withdrawInvitation: people.withdrawInvitation,
+    showInvitation: people.showInvitation,
+    join: people.join,
+  },
+  organization: { settings: organization.settings, saveSettings: organization.saveSettings },
+  keys: { list: keys.list, create: keys.create, revoke: keys.revoke },
+  audit: { list: audit.list, export: audit.exportAll, state: audit.state },
   account: {
     inspect: account.inspect,
     users: account.users,
@@ -27,9 +58,19 @@ export const router = api.router({
     save: federations.save,
     remove: federations.remove,
     review: federations.review,
-    guide: federations.guide,
+    guide,
+    settings: approvals.settings,
+    saveSettings: approvals.saveSettings,
   },
-  plans: { create: plans.create, get: plans.get, latest: plans.latest },
+  plans: {
+    create: plans.create,
+    rollback: plans.rollback,
+    destroy: plans.destroy,
+    get: plans.get,
+    latest: plans.latest,
+    approval: approvals.approval,
+    approve: approvals.approve,
+  },
   runs: { start: runs.start, get: runs.get, list: runs.list, events: runs.events, verify: runs.verify },
   memberships: {
     list: memberships.list,
@@ -37,6 +78,32 @@ export const router = api.router({
     withdraw: memberships.withdraw,
     grant: memberships.grant,
   },
+  watch: {
+    health: watch.health,
+    get: watch.get,
+    save: watch.save,
+    checkNow: watch.checkNow,
+    approveEnforcement: watch.approveEnforcement,
+    withdrawEnforcement: watch.withdrawEnforcement,
+  },
+  proposals: {
+    list: proposals.list,
+    create: proposals.create,
+    accept: proposals.accept,
+    finish: proposals.finish,
+    reject: proposals.reject,
+  },
+  handover: {
+    get: handover.get,
+    create: handover.create,
+    revoke: handover.revoke,
+    open: handover.open,
+    guide: handover.guide,
+    sendMetadata: handover.sendMetadata,
+    checkResponse: handover.checkResponse,
+    saveNotes: handover.saveNotes,
+  },
+  access: { matrix: access.matrix, forGroups: access.forGroups },
   loginTests: {
     list: loginTests.list,
     get: loginTests.get,

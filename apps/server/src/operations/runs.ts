@@ -1,7 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { diagnostic } from "@modelstudio-sso/contracts";
-import { planFederation, planInputs, refusalsOf, verifyReport } from "@modelstudio-sso/federation";
+import { refusalsOf, verifyReport } from "@modelstudio-sso/federation";
+import { keepRun } from "../audit/keep-plan.ts";
+import { approvalRefusals } from "./approvals.ts";
 import { api, federationOf, mustFind, signedIn } from "./context.ts";
+import { planTowards } from "./planning.ts";
 import { Refused } from "./refused.ts";
 
 /** How often a follower looks for new events, in milliseconds. */
@@ -9,24 +12,21 @@ const followEveryMs = 150;
 
 export const start = api.runs.start.handler(async ({ input, context }) => {
   const signed = signedIn(context);
-  const { services, organization, person } = signed;
+  const { services, organization } = signed;
   const record = await mustFind("plan", input.id, (id) => services.store.plans.get(organization.id, id));
-  const { document } = await federationOf(signed, record.federationId);
-  const current = await planFederation(
-    services.cloud(document.site),
-    document,
-    planInputs(document, services.now()),
-  );
-  const refusals = refusalsOf(
-    { fingerprint: input.fingerprint, plan: record.plan, acknowledge: input.acknowledge },
-    current,
-  );
-  if (refusals.length > 0) throw new Refused(refusals, "CONFLICT");
-  const run = await services.store.runs.start(organization.id, {
-    federationId: record.federationId,
-    planId: record.id,
-    by: person.email,
+  const federation = await federationOf(signed, record.federationId);
+  const { kind } = record.plan;
+  const { plan: current, document } = await planTowards(signed, federation, {
+    kind,
+    returnsTo: record.returnsTo,
   });
+  const { fingerprint, acknowledge } = input;
+  const refusals = [
+    ...refusalsOf({ fingerprint, plan: record.plan, acknowledge }, current),
+    ...(await approvalRefusals(signed, record, current)),
+  ];
+  if (refusals.length > 0) throw new Refused(refusals, "CONFLICT");
+  const run = await keepRun(signed, federation, { record, document, acknowledge });
   if (run === null) {
     throw new Refused(
       [
@@ -68,9 +68,6 @@ export const events = api.runs.events.handler(async function* ({ input, context,
 
 export const verify = api.runs.verify.handler(async ({ input, context }) => {
   const signed = signedIn(context);
-  const { document } = await federationOf(signed, input.id);
-  const { services } = signed;
-  return verifyReport(
-    await planFederation(services.cloud(document.site), document, planInputs(document, services.now())),
-  );
+  const federation = await federationOf(signed, input.id);
+  return verifyReport((await planTowards(signed, federation, { kind: "apply", returnsTo: null })).plan);
 });

@@ -1,16 +1,25 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import type { Migration } from "kysely/migration";
 import { Pool } from "pg";
+import { migrateDatabase } from "./migrate.ts";
 import * as auth from "./migrations/0001-auth.ts";
 import * as federations from "./migrations/0002-federations.ts";
 import * as executors from "./migrations/0003-executors.ts";
+import * as people from "./migrations/0004-people.ts";
+import * as history from "./migrations/0005-history.ts";
+import * as watch from "./migrations/0006-watch.ts";
+import * as handover from "./migrations/0008-handover.ts";
 import type { Database } from "./schema.ts";
 
-/** In order; a released one is never edited. Forward only, so there is no way down. */
-const migrations: Record<string, Migration> = {
+/** In order; a released one is never edited. Forward only, and only adding: see migrate.ts. */
+export const migrations: Record<string, Migration> = {
   "0001-auth": auth,
   "0002-federations": federations,
   "0003-executors": executors,
+  "0004-people": people,
+  "0005-history": history,
+  "0006-watch": watch,
+  "0008-handover": handover,
 };
 
 export interface OpenDatabase {
@@ -28,14 +37,16 @@ export async function openDatabase(url: string, onError: (error: Error) => void)
   pool.on("error", (error) => {
     if (!closing) onError(error);
   });
+  // A connection that is lent out has no listener of the pool's. Losing it between two queries of a transaction would
+  // end this process; with one, the next query says so.
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    const failed = results?.find((result) => result.status === "Error")?.migrationName ?? "unknown";
+  await migrateDatabase(db, migrations).catch(async (error: unknown) => {
     await db.destroy();
-    throw new Error(`The database could not be migrated (at ${failed}).`, { cause: error });
-  }
+    throw error;
+  });
   return {
     db,
     pool,

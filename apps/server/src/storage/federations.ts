@@ -40,7 +40,10 @@ export function federationStore(db: Kysely<Database>) {
     },
 
     /** `null`: the name is taken; it marks what is owned at the cloud, so it is taken for everybody. */
-    async create(organizationId: string, document: FederationDocument): Promise<Federation | null> {
+    async create(
+      organizationId: string,
+      { document, by }: { document: FederationDocument; by: string },
+    ): Promise<Federation | null> {
       const row = await db
         .insertInto("federation")
         .values({
@@ -48,6 +51,11 @@ export function federationStore(db: Kysely<Database>) {
           name: document.name,
           document: JSON.stringify(document),
           version: 1,
+          saved_by: by,
+          approval: ({ selectFrom }) =>
+            selectFrom("organization")
+              .select("organization.approval")
+              .where("organization.id", "=", organizationId),
         })
         .onConflict((conflict) => conflict.doNothing())
         .returningAll()
@@ -58,7 +66,7 @@ export function federationStore(db: Kysely<Database>) {
     /** `null`: somebody saved another version meanwhile. */
     async save(
       organizationId: string,
-      given: { id: string; version: number; document: FederationDocument },
+      given: { id: string; version: number; document: FederationDocument; by: string },
     ): Promise<Federation | null> {
       const row = await db
         .updateTable("federation")
@@ -66,6 +74,7 @@ export function federationStore(db: Kysely<Database>) {
           name: given.document.name,
           document: JSON.stringify(given.document),
           version: given.version + 1,
+          saved_by: given.by,
           updated_at: new Date(),
         })
         .where("organization_id", "=", organizationId)

@@ -1,7 +1,10 @@
 import {
   type ApplyEvent,
   applyEventSchema,
+  type FederationDocument,
+  federationDocumentSchema,
   type Plan,
+  type PlanKind,
   planSchema,
   type Run,
 } from "@modelstudio-sso/contracts";
@@ -13,6 +16,9 @@ function toRun(row: Selectable<RunTable>, events: ApplyEvent[]): Run {
     id: row.id,
     federationId: row.federation_id,
     planId: row.plan_id,
+    kind: row.kind,
+    federationVersion: row.federation_version,
+    returnable: row.status === "succeeded" && row.kind !== "destroy" && row.document !== null,
     status: row.status,
     startedBy: row.started_by,
     startedAt: row.started_at.toISOString(),
@@ -30,6 +36,16 @@ async function eventsOf(db: Kysely<Database>, runId: string, after = -1): Promis
     .orderBy("seq")
     .execute();
   return rows.map((row) => [row.seq, applyEventSchema.parse(row.event)]);
+}
+
+export interface RunStart {
+  federationId: string;
+  planId: string;
+  kind: PlanKind;
+  /** The document that is applied, and the version of the federation it is or becomes. */
+  document: FederationDocument;
+  federationVersion: number;
+  by: string;
 }
 
 /** What people see of runs. */
@@ -68,6 +84,25 @@ function runReads(db: Kysely<Database>) {
       );
     },
 
+    /** What the account was last brought to, as far as it was not taken away again. */
+    async lastApplied(
+      organizationId: string,
+      federationId: string,
+    ): Promise<{ document: FederationDocument; version: number } | null> {
+      const row = await db
+        .selectFrom("run")
+        .select(["kind", "document", "federation_version"])
+        .where("organization_id", "=", organizationId)
+        .where("federation_id", "=", federationId)
+        .where("status", "=", "succeeded")
+        .orderBy("started_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      if (row === undefined || row.kind === "destroy") return null;
+      if (row.document === null || row.federation_version === null) return null;
+      return { document: federationDocumentSchema.parse(row.document), version: row.federation_version };
+    },
+
     /** Events after a sequence number, each with its own. */
     eventsAfter: (runId: string, after: number) => eventsOf(db, runId, after),
   };
@@ -77,10 +112,7 @@ function runReads(db: Kysely<Database>) {
 function runWrites(db: Kysely<Database>) {
   return {
     /** `null`: another run of this federation is still going. */
-    async start(
-      organizationId: string,
-      given: { federationId: string; planId: string; by: string },
-    ): Promise<Run | null> {
+    async start(organizationId: string, given: RunStart): Promise<Run | null> {
       const row = await db
         .insertInto("run")
         .values({
@@ -89,6 +121,9 @@ function runWrites(db: Kysely<Database>) {
           plan_id: given.planId,
           status: "queued",
           started_by: given.by,
+          kind: given.kind,
+          federation_version: given.federationVersion,
+          document: JSON.stringify(given.document),
         })
         .onConflict((conflict) =>
           conflict.columns(["federation_id"]).where("status", "in", ["queued", "running"]).doNothing(),
@@ -116,13 +151,22 @@ function runWrites(db: Kysely<Database>) {
         .execute();
     },
 
-    async setStatus(runId: string, status: Run["status"]): Promise<void> {
-      const finished = status === "succeeded" || status === "failed";
-      await db
+    /** Ends a run; `null` where it had ended before. */
+    async finish(runId: string, status: "succeeded" | "failed") {
+      const row = await db
         .updateTable("run")
-        .set({ status, ...(finished ? { finished_at: new Date() } : {}) })
+        .set({ status, finished_at: new Date() })
         .where("id", "=", runId)
-        .execute();
+        .where("status", "in", ["queued", "running"])
+        .returning(["organization_id", "federation_id", "plan_id", "started_by"])
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        organizationId: row.organization_id,
+        federationId: row.federation_id,
+        planId: row.plan_id,
+        startedBy: row.started_by,
+      };
     },
 
     /** Runs that are not finished and not brand-new, oldest first. */
@@ -137,8 +181,8 @@ function runWrites(db: Kysely<Database>) {
       return rows.map((row) => row.id);
     },
 
-    /** Ends a run that nothing works on any more; what its events show as done has taken effect. */
-    async giveUp(runId: string): Promise<void> {
+    /** Tells followers that a run ended which nothing works on any more; what its events show as done has taken effect. */
+    async tellEnd(runId: string): Promise<void> {
       const last = await db
         .selectFrom("run_event")
         .select(({ fn }) => fn.max("seq").as("seq"))
@@ -146,14 +190,17 @@ function runWrites(db: Kysely<Database>) {
         .executeTakeFirst();
       const event: ApplyEvent = { type: "run-finished", at: new Date().toISOString(), outcome: "failed" };
       await this.addEvent(runId, (last?.seq ?? -1) + 1, event);
-      await this.setStatus(runId, "failed");
     },
 
     /** From now on the run is this executor's; one that held it before finds out at its next change. */
     async own(runId: string, executor: string): Promise<void> {
       await db
         .updateTable("run")
-        .set({ owner: executor, status: "running" })
+        .set({
+          owner: executor,
+          // A job that is told again after it ended the run does not open it.
+          status: sql`case when status = 'queued' then 'running' else status end`,
+        })
         .where("id", "=", runId)
         .execute();
     },

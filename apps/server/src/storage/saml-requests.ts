@@ -10,6 +10,9 @@ export interface SamlRequest {
   browserHash: string;
 }
 
+/** Anybody can post anything as RelayState; PostgreSQL itself refuses a text with a NUL in it. */
+const idShape = /^[\w.-]{1,200}$/;
+
 /** AuthnRequests under way, and assertion IDs already used. */
 export function samlRequestStore(db: Kysely<Database>) {
   return {
@@ -29,6 +32,7 @@ export function samlRequestStore(db: Kysely<Database>) {
 
     /** Takes a request that is still open, once; `null` where it is unknown, used or too old. */
     async consume(id: string): Promise<SamlRequest | null> {
+      if (!idShape.test(id)) return null;
       const now = new Date();
       const row = await db
         .updateTable("saml_request")
@@ -58,6 +62,7 @@ export function samlRequestStore(db: Kysely<Database>) {
     },
 
     async withReport(id: string): Promise<(SamlRequest & { report: LoginTestReport }) | null> {
+      if (!idShape.test(id)) return null;
       const row = await db
         .selectFrom("saml_request")
         .selectAll()

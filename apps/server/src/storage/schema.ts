@@ -1,5 +1,15 @@
-import type { ApplyEvent, FederationDocument, LoginTestReport, Plan } from "@modelstudio-sso/contracts";
+import type {
+  ApplyEvent,
+  ApprovalRule,
+  FederationDocument,
+  LoginTestReport,
+  Plan,
+  PlanKind,
+} from "@modelstudio-sso/contracts";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { HandoverTables } from "./schema-handover.ts";
+import type { PeopleTables } from "./schema-people.ts";
+import type { WatchTables } from "./schema-watch.ts";
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
 type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -7,13 +17,9 @@ type OptionalTimestamp = ColumnType<Date | null, Date | string | null | undefine
 export interface OrganizationTable {
   id: Generated<string>;
   name: string;
+  /** What new federations begin with. */
+  approval: Generated<ApprovalRule>;
   created_at: Timestamp;
-}
-
-export interface OrganizationMemberTable {
-  organization_id: string;
-  user_id: string;
-  role: "owner";
 }
 
 export interface OwnerClaimTable {
@@ -29,6 +35,9 @@ export interface FederationTable {
   name: string;
   document: JSONColumnType<FederationDocument>;
   version: number;
+  approval: Generated<ApprovalRule>;
+  /** E-mail of whoever wrote the present version. */
+  saved_by: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -40,6 +49,8 @@ export interface PlanTable {
   federation_version: number;
   fingerprint: string;
   plan: JSONColumnType<Plan>;
+  /** Run whose state a rollback goes back to. */
+  returns_to: string | null;
   created_by: string;
   created_at: Timestamp;
 }
@@ -55,6 +66,12 @@ export interface RunTable {
   finished_at: OptionalTimestamp;
   /** Executor that works on it. */
   owner: string | null;
+  kind: PlanKind;
+  /** Version of the federation and the document of it that the run applies. */
+  federation_version: number | null;
+  document: JSONColumnType<FederationDocument> | null;
+  /** RoleIds by role name, as the run left them. */
+  role_ids: JSONColumnType<Record<string, string>> | null;
 }
 
 export interface ExecutorTable {
@@ -129,9 +146,8 @@ export interface CallBudgetTable {
 }
 
 /** The service's own tables; better-auth's and DBOS's stand beside them. */
-export interface Database {
+export interface Database extends PeopleTables, WatchTables, HandoverTables {
   organization: OrganizationTable;
-  organization_member: OrganizationMemberTable;
   owner_claim: OwnerClaimTable;
   federation: FederationTable;
   plan: PlanTable;
@@ -144,5 +160,4 @@ export interface Database {
   login_test: LoginTestTable;
   saml_request: SamlRequestTable;
   seen_assertion: SeenAssertionTable;
-  auth_user: { id: string; name: string; email: string };
 }

@@ -1,9 +1,13 @@
-import { Skeleton, Stack } from "@mantine/core";
-import { Outlet, useParams } from "@tanstack/react-router";
+import { Alert, Skeleton, Stack } from "@mantine/core";
+import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
 import { DraftAlert } from "../parts/DraftAlert.tsx";
+import { IconUserCheck } from "../parts/icons.ts";
+import { LookOnly } from "../parts/LookOnly.tsx";
 import { DraftProvider } from "./draft.tsx";
 import { Road } from "./Road.tsx";
+import { useMay } from "./session.ts";
 import classes from "./shell.module.css";
 
 /** Keeps one draft and the road beside it while a person moves between the steps of a federation. */
@@ -13,16 +17,55 @@ export function FederationLayout() {
     <Suspense fallback={<Waiting />}>
       <DraftProvider id={id} key={id}>
         <div className={classes.columns}>
-          <Road />
+          <Road>
+            <AccessLink id={id} />
+          </Road>
           <div className={classes.content}>
             <DraftAlert />
-            <Suspense fallback={<Waiting />}>
-              <Outlet />
-            </Suspense>
+            <Steps />
           </div>
         </div>
       </DraftProvider>
     </Suspense>
+  );
+}
+
+/** Steps where somebody who may only look has nothing to press; the others tell them so themselves. */
+const editing = /\/(account|identity-provider|groups|memberships|test)$/;
+
+function Steps() {
+  const { t } = useTranslation();
+  const looks = !useMay("operate");
+  const edits = useLocation({ select: ({ pathname }) => editing.test(pathname) });
+  return (
+    <>
+      {looks && (
+        <Alert variant="light" mb="lg" data-testid="look-only">
+          {t("approval.lookOnly")}
+        </Alert>
+      )}
+      <LookOnly when={looks && edits}>
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
+      </LookOnly>
+    </>
+  );
+}
+
+/** Beside the road and not on it: the question can be asked at any time. */
+function AccessLink({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/federations/$id/access"
+      params={{ id }}
+      className={classes.aside}
+      activeProps={{ "aria-current": "page" }}
+    >
+      <IconUserCheck size={16} aria-hidden />
+      {t("access.link")}
+    </Link>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconCheck, IconChevronDown, IconRefresh } from "../parts/icons.ts";
 import { useDraft } from "./draft.tsx";
@@ -8,7 +8,7 @@ import classes from "./shell.module.css";
 import { roadOf, type StepId, type StepStatus, stepIds } from "./steps.ts";
 
 /** The way from the account to the hand-over: what is done, what is next and who has to act. */
-export function Road() {
+export function Road({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();
   const { id, document } = useDraft();
   const here = useHere();
@@ -22,11 +22,12 @@ export function Road() {
         <p className={classes.roadName}>{document.name}</p>
         <p className={classes.roadMeta}>{t(`sites.${document.site}.short`)}</p>
         {stations}
+        {children}
       </nav>
       <details className={classes.narrow} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <strong>{here === undefined ? document.name : t(`road.steps.${here}`)}</strong>
-          <span>{t("road.position", { at, of: road.length })}</span>
+          {here !== undefined && <span>{t("road.position", { at, of: road.length })}</span>}
           <IconChevronDown size={16} aria-hidden />
           <span className={classes.track} aria-hidden>
             {road.map((step) => (
@@ -34,7 +35,12 @@ export function Road() {
             ))}
           </span>
         </summary>
-        {open && <div>{stations}</div>}
+        {open && (
+          <div>
+            {stations}
+            {children}
+          </div>
+        )}
       </details>
     </>
   );

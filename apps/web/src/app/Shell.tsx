@@ -1,9 +1,19 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Language, switchLanguage } from "../i18n/index.ts";
-import { IconFileSearch, IconLanguage, IconMoon, IconSun, IconSunMoon, IconUser } from "../parts/icons.ts";
+import {
+  IconFileSearch,
+  IconHistory,
+  IconLanguage,
+  IconMoon,
+  IconSun,
+  IconSunMoon,
+  IconUser,
+  IconUsers,
+} from "../parts/icons.ts";
 import { Mark } from "./Mark.tsx";
 import { sessionQuery, signOut } from "./session.ts";
 import classes from "./shell.module.css";
@@ -32,7 +42,7 @@ export function Shell() {
           </span>
         )}
         <span className={classes.spacer} />
-        {session.data?.user && <Pages />}
+        {session.data?.user && <Pages readsAudit={session.data.rights.includes("read-audit")} />}
         <LanguageSwitch />
         <SchemeSwitch />
         {session.data?.user && <AccountMenu name={session.data.user.name} />}
@@ -45,14 +55,24 @@ export function Shell() {
 }
 
 /** What a signed-in person can do beside the set-ups. */
-function Pages() {
+function Pages({ readsAudit }: { readsAudit: boolean }) {
   const { t } = useTranslation();
   return (
     <nav aria-label={t("common.pages")}>
       <Link to="/explain" className={classes.tool} aria-label={t("explain.title")} title={t("explain.title")}>
         <IconFileSearch size={18} stroke={1.7} aria-hidden />
-        <span className={classes.hideNarrow}>{t("explain.title")}</span>
+        <span className={classes.hideMedium}>{t("explain.title")}</span>
       </Link>
+      <Link to="/people" className={classes.tool} aria-label={t("people.title")} title={t("people.title")}>
+        <IconUsers size={18} stroke={1.7} aria-hidden />
+        <span className={classes.hideMedium}>{t("people.title")}</span>
+      </Link>
+      {readsAudit && (
+        <Link to="/audit" className={classes.tool} aria-label={t("audit.title")} title={t("audit.title")}>
+          <IconHistory size={18} stroke={1.7} aria-hidden />
+          <span className={classes.hideMedium}>{t("audit.title")}</span>
+        </Link>
+      )}
     </nav>
   );
 }
@@ -103,19 +123,27 @@ function AccountMenu({ name }: { name: string }) {
   const { t } = useTranslation();
   const router = useRouter();
   const client = useQueryClient();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const fold = () => menu.current?.removeAttribute("open");
   const leave = async () => {
     await signOut();
     client.clear();
     await router.navigate({ to: "/sign-in" });
   };
   return (
-    <details className={classes.menu}>
+    <details className={classes.menu} ref={menu}>
       <summary className={classes.tool} aria-label={t("common.account", { name })}>
         <IconUser size={18} stroke={1.7} aria-hidden />
         <span className={classes.hideNarrow}>{name}</span>
       </summary>
       <div className={classes.menuPanel}>
         <span>{name}</span>
+        <Link to="/me" className={classes.tool} onClick={fold}>
+          {t("session.mine")}
+        </Link>
+        <Link to="/keys" className={classes.tool} onClick={fold}>
+          {t("people.keys.title")}
+        </Link>
         <button type="button" className={classes.tool} onClick={() => void leave()}>
           {t("common.signOut")}
         </button>

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { readAuditSearch } from "../features/audit/auditSearch.ts";
 import { ErrorPage, NotFoundPage } from "./ErrorPage.tsx";
 import { queryClient } from "./queryClient.ts";
 import { Shell } from "./Shell.tsx";
@@ -27,6 +28,12 @@ const signInRoute = createRoute({
   path: "/sign-in",
   validateSearch: (search): { to?: string } => (typeof search.to === "string" ? { to: search.to } : {}),
   component: lazyRouteComponent(() => import("../features/session/SignInPage.tsx"), "SignInPage"),
+});
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/join",
+  component: lazyRouteComponent(() => import("../features/session/JoinPage.tsx"), "JoinPage"),
 });
 
 /** Everything below needs a session; the wish is remembered across the sign-in. */
@@ -59,6 +66,31 @@ const explainRoute = createRoute({
   validateSearch: (search): { federation?: string } =>
     typeof search.federation === "string" ? { federation: search.federation } : {},
   component: lazyRouteComponent(() => import("../features/explain/ExplainPage.tsx"), "ExplainPage"),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/people",
+  component: lazyRouteComponent(() => import("../features/people/PeoplePage.tsx"), "PeoplePage"),
+});
+
+const keysRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("../features/people/KeysPage.tsx"), "KeysPage"),
+});
+
+const mineRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/me",
+  component: lazyRouteComponent(() => import("../features/session/AccountPage.tsx"), "AccountPage"),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/AuditPage.tsx"), "AuditPage"),
 });
 
 const federationRoute = createRoute({
@@ -94,6 +126,8 @@ const groupsRoute = createRoute({
 const reviewRoute = createRoute({
   getParentRoute: () => federationRoute,
   path: "review",
+  validateSearch: (search): { plan?: string } =>
+    typeof search.plan === "string" ? { plan: search.plan } : {},
   component: lazyRouteComponent(() => import("../features/review/ReviewStep.tsx"), "ReviewStep"),
 });
 
@@ -132,13 +166,26 @@ const doneRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/done/DoneStep.tsx"), "DoneStep"),
 });
 
+const accessRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "access",
+  validateSearch: (search): { source?: "observed" | "plan" } =>
+    search.source === "observed" || search.source === "plan" ? { source: search.source } : {},
+  component: lazyRouteComponent(() => import("../features/access/AccessPage.tsx"), "AccessPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   welcomeRoute,
   signInRoute,
+  joinRoute,
   signedInRoute.addChildren([
     startRoute,
     newRoute,
     explainRoute,
+    peopleRoute,
+    keysRoute,
+    mineRoute,
+    auditRoute,
     federationRoute.addChildren([
       indexRoute,
       accountRoute,
@@ -150,6 +197,7 @@ const routeTree = rootRoute.addChildren([
       membershipsRoute,
       testRoute,
       doneRoute,
+      accessRoute,
     ]),
   ]),
 ]);

@@ -1,4 +1,4 @@
-import type { Session } from "@modelstudio-sso/contracts";
+import type { GrantedRight, Session } from "@modelstudio-sso/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { query } from "./api.ts";
 
@@ -10,20 +10,24 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-/** Signs in at better-auth's own endpoint, which sets the session cookie. */
-export async function signIn(email: string, password: string): Promise<"ok" | "wrong" | "slow-down"> {
-  const answer = await post("/api/auth/sign-in/email", { email, password });
-  if (answer.status === 429) return "slow-down";
-  return answer.ok ? "ok" : "wrong";
+/** Whether the person may do something; the server decides again whenever it is asked. */
+export function useMay(right: GrantedRight): boolean {
+  return useSession().rights.includes(right);
+}
+
+/** Only an address of this service is followed; anything else would make the sign-in an open redirect. */
+export function safeTarget(to: string | undefined): string {
+  return to?.startsWith("/") && !/^\/[/\\]/.test(to) ? to : "/";
 }
 
 /** Ends the session on the server, not only in this page. */
 export async function signOut(): Promise<void> {
-  await post("/api/auth/sign-out", {});
+  await postAuth("/sign-out", {});
 }
 
-function post(path: string, body: object): Promise<Response> {
-  return fetch(path, {
+/** Calls one of better-auth's own addresses, which set and read the session cookie. */
+export function postAuth(path: string, body: object): Promise<Response> {
+  return fetch(`/api/auth${path}`, {
     method: "POST",
     credentials: "same-origin",
     headers: { "content-type": "application/json" },

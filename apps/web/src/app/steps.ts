@@ -112,14 +112,16 @@ function hasRoleErrors(review: Diagnostic[] | undefined): boolean {
 /** Applied once, but the document changed since: the cloud no longer matches what is written here. */
 function reviewState({ runs, plan, version }: Knowledge): "done" | "open" | "stale" {
   const applied = runs?.find((run) => run.status === "succeeded");
-  if (applied === undefined) return "open";
-  if (plan && plan.id === applied.planId && plan.federationVersion !== version) return "stale";
+  if (applied === undefined || applied.kind === "destroy") return "open";
+  // A way back saves the document of then as a new version, which its plan was not made from.
+  const appliedVersion = applied.federationVersion ?? plan?.federationVersion;
+  if (plan && plan.id === applied.planId && appliedVersion !== version) return "stale";
   if (plan && plan.id !== applied.planId && plan.plan.changes.some(isWrite)) return "stale";
   return "done";
 }
 
 function isWrite(change: { action: string }): boolean {
-  return change.action === "create" || change.action === "update" || change.action === "delete";
+  return change.action !== "no-op" && change.action !== "untouched";
 }
 
 function membershipsDone({ document, memberships }: Knowledge): boolean {

@@ -7,21 +7,28 @@ import { Pill, type Tone } from "./Pill.tsx";
 
 const tones: Record<Diagnostic["severity"], Tone> = { error: "bad", warning: "warn", info: "accent" };
 
+interface DiagnosticListProps {
+  diagnostics: Diagnostic[];
+  testId?: string;
+  /** Codes of errors that need not be fixed, because a person may accept them. */
+  acceptable?: readonly string[];
+}
+
 /** Findings, the same everywhere: what is wrong, what was expected, who can fix it, where to read more. */
-export function DiagnosticList({ diagnostics, testId }: { diagnostics: Diagnostic[]; testId?: string }) {
+export function DiagnosticList({ diagnostics, testId, acceptable = [] }: DiagnosticListProps) {
   if (diagnostics.length === 0) return null;
   return (
     <ul className={classes.list} data-testid={testId}>
       {distinctFindings(diagnostics).map(([key, found]) => (
         <li key={key}>
-          <DiagnosticItem found={found} />
+          <DiagnosticItem found={found} toAccept={acceptable.includes(found.code)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function DiagnosticItem({ found }: { found: Diagnostic }) {
+function DiagnosticItem({ found, toAccept }: { found: Diagnostic; toAccept: boolean }) {
   const { t } = useTranslation();
   const title = useServerWords()(`code.${found.code}`, found.title);
   const facts: [string, string | undefined, "code" | "text"][] = [
@@ -35,7 +42,9 @@ function DiagnosticItem({ found }: { found: Diagnostic }) {
     <article className={classes.item} data-severity={found.severity} data-testid={`diagnostic-${found.code}`}>
       <div className={classes.head}>
         <span className={classes.title}>{title}</span>
-        <Pill tone={tones[found.severity]}>{t(`diagnostics.severity.${found.severity}`)}</Pill>
+        <Pill tone={tones[found.severity]}>
+          {t(`diagnostics.severity.${toAccept ? "accept" : found.severity}`)}
+        </Pill>
       </div>
       {found.detail !== "" && <p className={classes.detail}>{found.detail}</p>}
       <dl className={classes.facts}>

@@ -120,6 +120,8 @@ export function planFor(document: FederationDocument, applied: boolean, refused:
   const provider = document.loginPath.kind === "idp" ? document.loginPath.providerName : "";
   const base = {
     format: 1 as const,
+    kind: "apply" as const,
+    losesAccess: [],
     federation: document.name,
     accountId: document.accountId,
     site: document.site,
@@ -154,7 +156,7 @@ export function planFor(document: FederationDocument, applied: boolean, refused:
           after: { kind: "role-policy" as const, role: role.name, policyType: "System" as const, policy },
         })),
       ),
-      { action: "untouched", address: "role/OpsAdmin", reason: "It carries no mark of this set-up." },
+      { action: "untouched", address: "role/OpsAdmin", reason: "foreign-attachment" },
     ],
     membershipSteps: document.roles.flatMap((role) =>
       role.workspaces.map((entry) => ({

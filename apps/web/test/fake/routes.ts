@@ -8,6 +8,7 @@ import type {
   PlanRecord,
   Run,
 } from "@modelstudio-sso/contracts";
+import { rightsOfRole } from "@modelstudio-sso/contracts";
 import { makeGuide, reviewDocument, whoMayAddMembers } from "@modelstudio-sso/federation";
 import {
   accountReport,
@@ -87,6 +88,10 @@ function session({ state }: Asked): Answer {
   return ok({
     user: state.signedIn ? { id: "u1", name: "Mei Tan", email: "mei@acme.example" } : null,
     organization: state.signedIn ? { id: "o1", name: "Acme" } : null,
+    role: state.signedIn ? "owner" : null,
+    rights: state.signedIn ? rightsOfRole.owner : [],
+    accounts: null,
+    passkeyHost: "localhost",
     ownerExists: state.ownerExists,
     cloud: "sandbox",
     sandbox: { cloudUrl: "http://127.0.0.1:4701", idpUrl: "http://127.0.0.1:4700" },
@@ -109,6 +114,7 @@ function createPlan({ state, id }: Asked): Answer {
     id: `p${state.plans.length + 1}`,
     federationId: id,
     federationVersion: version,
+    returnsTo: null,
     createdAt: now(),
     plan: planFor(document, applied(state, id), findings),
   };
@@ -123,7 +129,7 @@ async function* play(state: FakeState, run: Run): AsyncIterable<ApplyEvent> {
   }
   const plan = state.plans.find((item) => item.id === run.planId);
   const writes = (plan?.plan.changes ?? []).filter(
-    ({ action }) => action === "create" || action === "update" || action === "delete",
+    ({ action }) => action !== "no-op" && action !== "untouched",
   );
   const tell = async (event: ApplyEvent) => {
     run.events.push(event);
@@ -167,6 +173,9 @@ function startRun({ state, id }: Asked): Answer {
     id: `r${state.runs.length + 1}`,
     federationId: plan?.federationId ?? "",
     planId: id,
+    kind: "apply",
+    federationVersion: plan?.federationVersion ?? null,
+    returnable: false,
     status: "running",
     startedAt: now(),
     finishedAt: null,
@@ -230,6 +239,12 @@ export const routes: Route[] = [
       state.ownerExists = true;
       return ok({ email: body.email });
     },
+  ],
+  ["GET", v1("/federations/{id}/settings"), () => ok({ approval: "one" })],
+  [
+    "GET",
+    v1("/plans/{id}/approval"),
+    () => ok({ rule: "one", approvals: [], missing: [], mayApprove: false }),
   ],
   ["GET", v1("/account"), ({ state }) => ok(accountReport(state.trouble))],
   [

@@ -2,9 +2,10 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { diagnosticSchema } from "../diagnostic.ts";
 import { federationDocumentSchema } from "../document.ts";
+import { guideLocaleSchema, guideSchema, guideVendorSchema } from "../guide.ts";
 import { membershipSchema } from "../membership.ts";
 import { metadataCheckSchema } from "../metadata.ts";
-import { applyEventSchema, planSchema, verifyReportSchema } from "../plan.ts";
+import { applyEventSchema, planKindSchema, planSchema, verifyReportSchema } from "../plan.ts";
 import { idSchema, operation } from "./base.ts";
 
 export const federationSchema = z.object({
@@ -21,6 +22,11 @@ export const runSchema = z.object({
   id: z.string(),
   federationId: z.string(),
   planId: z.string(),
+  kind: planKindSchema,
+  /** Version of the document that it applies; `null` for runs from before versions were kept. */
+  federationVersion: z.int().nullable(),
+  /** Whether a plan can be made that goes back to what this run left. */
+  returnable: z.boolean(),
   status: z.enum(["queued", "running", "succeeded", "failed"]),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
@@ -33,24 +39,12 @@ export const planRecordSchema = z.object({
   id: z.string(),
   federationId: z.string(),
   federationVersion: z.int(),
+  /** The run whose state a plan of kind `rollback` goes back to. */
+  returnsTo: z.string().nullable(),
   createdAt: z.string(),
   plan: planSchema,
 });
 export type PlanRecord = z.infer<typeof planRecordSchema>;
-
-/** What the IdP's admin must enter, each value ready to copy. */
-export const guideSchema = z.object({
-  vendor: z.string(),
-  values: z.array(
-    z.object({ id: z.string(), label: z.string(), value: z.string(), note: z.string().optional() }),
-  ),
-  /** One row per role: the group whose members receive the attribute value. */
-  roleValues: z.array(z.object({ role: z.string(), groups: z.array(z.string()), value: z.string() })),
-  steps: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
-  /** False where the vendor's recipe is documented neither by Alibaba Cloud nor by the vendor. */
-  documented: z.boolean(),
-});
-export type Guide = z.infer<typeof guideSchema>;
 
 export const federationsContract = {
   list: operation
@@ -98,7 +92,13 @@ export const federationsContract = {
   guide: operation
     .meta({ right: "read" })
     .route({ method: "GET", path: "/federations/{id}/guide", summary: "Instructions for the IdP's admin" })
-    .input(idSchema)
+    .input(
+      idSchema.extend({
+        locale: guideLocaleSchema.default("en"),
+        /** The product recognised in the metadata where absent. */
+        vendor: guideVendorSchema.optional(),
+      }),
+    )
     .output(guideSchema),
 };
 
@@ -108,6 +108,22 @@ export const plansContract = {
       method: "POST",
       path: "/federations/{id}/plans",
       summary: "Compare the document with the cloud",
+    })
+    .input(idSchema)
+    .output(planRecordSchema),
+  rollback: operation
+    .route({
+      method: "POST",
+      path: "/runs/{id}/rollback",
+      summary: "Plan the way back to the state that this run left; nothing is written to the cloud",
+    })
+    .input(idSchema)
+    .output(planRecordSchema),
+  destroy: operation
+    .route({
+      method: "POST",
+      path: "/federations/{id}/plans/destroy",
+      summary: "Plan to take away all that the federation owns; nothing is written to the cloud",
     })
     .input(idSchema)
     .output(planRecordSchema),
@@ -121,7 +137,7 @@ export const plansContract = {
     .route({
       method: "GET",
       path: "/federations/{id}/plans/latest",
-      summary: "The newest plan, if there is one",
+      summary: "The newest plan towards the document, or that was applied",
     })
     .input(idSchema)
     .output(z.object({ plan: planRecordSchema.nullable() })),

@@ -51,6 +51,16 @@ export const federationCodes = {
     severity: "warning",
     fixAt: "idp",
   },
+  "federation.group.blanks": {
+    title: "A group name begins or ends with a blank",
+    severity: "warning",
+    fixAt: "service",
+  },
+  "federation.group.object-id": {
+    title: "Object IDs and names of groups are mixed",
+    severity: "warning",
+    fixAt: "idp",
+  },
   "federation.policy.super-admin": {
     title: "AliyunBailianFullAccess makes a Visitor a super administrator",
     severity: "warning",

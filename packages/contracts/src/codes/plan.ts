@@ -33,6 +33,46 @@ export const planCodes = {
     severity: "error",
     fixAt: "service",
   },
+  "plan.replaces-role": {
+    title: "A role is replaced, which orphans its memberships and API keys",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.removes-last-login": {
+    title: "No login that works today would work afterwards",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.opens-role": {
+    title: "A role lets in somebody whom it does not let in today",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.removes-certificate": {
+    title: "A signing certificate that is still valid is taken away",
+    severity: "error",
+    fixAt: "idp",
+  },
+  "plan.deletes-many": {
+    title: "The plan deletes a large share of what the federation owns",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.unknown-wish": {
+    title: "A wish to adopt or replace names something it cannot mean",
+    severity: "error",
+    fixAt: "service",
+  },
+  "plan.role-recreated": {
+    title: "A role was made anew outside: its memberships are orphaned",
+    severity: "warning",
+    fixAt: "cloud",
+  },
+  "plan.cannot-return": {
+    title: "Something of the earlier state cannot come back",
+    severity: "warning",
+    fixAt: "service",
+  },
   "plan.unacknowledged": {
     title: "The plan does something that must be accepted by name",
     severity: "error",

@@ -3,6 +3,7 @@ import type { CodeEntry } from "./entry.ts";
 /** Findings about a SAML response, for any service provider. */
 export const responseCodes = {
   "response.too-large": { title: "The response is too large", severity: "error", fixAt: "idp" },
+  "response.not-found": { title: "There is no SAMLResponse here", severity: "error", fixAt: "service" },
   "response.not-base64": { title: "The SAMLResponse is not base64", severity: "error", fixAt: "service" },
   "response.not-utf8": { title: "The response is not UTF-8 text", severity: "error", fixAt: "idp" },
   "response.not-xml": { title: "The response is not XML", severity: "error", fixAt: "idp" },

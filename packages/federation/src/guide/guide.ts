@@ -1,110 +1,115 @@
-import { alibabaSites, type FederationDocument, type Guide } from "@modelstudio-sso/contracts";
-import { roleAttributeValue } from "../rules/index.ts";
-
-const attribute = "https://www.aliyun.com/SAML-Role/Attributes";
+import {
+  type FederationDocument,
+  type Guide,
+  type GuideLocale,
+  type GuideVendor,
+  guideVendorIds,
+} from "@modelstudio-sso/contracts";
+import { guideFacts } from "./facts.ts";
+import type { GuideScope } from "./scope.ts";
+import { guideValues } from "./values.ts";
+import type { AbilityId, VendorDefinition } from "./vendor.ts";
+import { vendors } from "./vendors/index.ts";
+import { guideWords } from "./words/index.ts";
+import type { GuideWords } from "./words/words.ts";
 
 /** What the guide must know beside the document. */
 export interface GuideContext {
-  /** Vendor recognised in the IdP's metadata; `generic` where none was. */
-  vendor: string;
+  /** Product recognised in the IdP's metadata, as the reader of metadata names it. */
+  recognised?: string;
+  /** The product asked for; the recognised one where absent. */
+  vendor?: GuideVendor;
+  locale?: GuideLocale;
   /** Address of the Model Studio console to land on; the RelayState. */
   relayState: string;
+  /** Landing pages of other regions that have workspaces of this federation. */
+  otherRelayStates?: readonly { region: string; url: string }[];
+  /** entityID and sign-on addresses of the IdP's metadata: they give away the address of its tile. */
+  idp?: { entityId: string; endpoints: readonly string[] };
 }
 
-function values(document: FederationDocument, context: GuideContext): Guide["values"] {
-  const site = alibabaSites[document.site];
-  const session = document.loginPath.kind === "idp" ? document.loginPath.sessionDurationSeconds : undefined;
-  return [
-    { id: "sp-metadata", label: "SP metadata address", value: site.metadataUrl },
-    { id: "entity-id", label: "Audience (SP entity ID)", value: site.entityId },
-    {
-      id: "acs",
-      label: "Assertion consumer service (ACS) URL, also Recipient and Destination",
-      value: site.acsUrl,
-      note: "HTTP-POST",
-    },
-    {
-      id: "relay-state",
-      label: "Default RelayState",
-      value: context.relayState,
-      note: "opens Model Studio instead of the console home",
-    },
-    {
-      id: "name-id",
-      label: "NameID",
-      value: "any; persistent or e-mail address",
-      note: "not used to find the role",
-    },
-    {
-      id: "signature",
-      label: "Signature",
-      value: "sign the Assertion, RSA-SHA256",
-      note: "a signed Response alone is refused; no encryption",
-    },
-    {
-      id: "role",
-      label: "Attribute: Role",
-      value: `${attribute}/Role`,
-      note: "one value per role, see the table",
-    },
-    {
-      id: "role-session-name",
-      label: "Attribute: RoleSessionName",
-      value: `${attribute}/RoleSessionName`,
-      note: "e-mail address or user name: 2 to 32 of A-Z a-z 0-9 . _ @ - (no Chinese characters, no backslash)",
-    },
-    {
-      id: "session-duration",
-      label: "Attribute: SessionDuration (optional)",
-      value: `${attribute}/SessionDuration`,
-      note: session === undefined ? "seconds, 900 to the role's maximum; 3600 without it" : `send ${session}`,
-    },
-  ];
+/** The guide's product for what metadata gave away; `generic` for all that has no guide of its own. */
+export function guideVendorOf(recognised: string): GuideVendor {
+  return guideVendorIds.find((id) => id === recognised) ?? "generic";
 }
 
-const steps: Guide["steps"] = [
-  {
-    id: "application",
-    title: "Create a SAML 2.0 application",
-    text: "Name it as employees should see its tile, for example “Alibaba Cloud Model Studio”. Sign-in starts at your side (IdP-initiated): the tile is the employees' way in.",
-  },
-  {
-    id: "service-provider",
-    title: "Enter the service provider's values",
-    text: "Import the SP metadata, or enter audience, ACS URL and default RelayState by hand. Sign the assertion; do not encrypt it.",
-  },
-  {
-    id: "attributes",
-    title: "Send the attributes",
-    text: "Role: for each group in the table, one value for its members, exactly as written: the role first, a comma, no blank. RoleSessionName: the e-mail address or user name.",
-  },
-  {
-    id: "assign",
-    title: "Assign the groups",
-    text: "Give the application to the groups in the table and to nobody else. Someone in several groups chooses one role at sign-in.",
-  },
-  {
-    id: "say-done",
-    title: "Say that it is done",
-    text: "The cloud admin runs the login test. Its report names every value that differs and who can change it.",
-  },
-];
+function warningsOf({ vendor, facts, words, locale }: GuideScope): Guide["warnings"] {
+  const found: Guide["warnings"] = [];
+  if (facts.roles.length === 0) found.push({ id: "no-roles", text: words.warnings.noRoles });
+  const lonely = facts.roles.filter((role) => role.groups.length === 0).map((role) => role.name);
+  if (lonely.length > 0) found.push({ id: "no-groups", text: words.warnings.noGroups(lonely.join(", ")) });
+  for (const { id, detail } of vendor.warnings?.(facts) ?? []) {
+    const say = vendor.text[locale].warnings[id];
+    if (say !== undefined) found.push({ id, text: say(detail) });
+  }
+  const shared = facts.groups.filter((entry) => entry.values.length > 1).map((entry) => entry.group);
+  if (shared.length > 0) {
+    found.push({ id: "shared-group", text: words.warnings.sharedGroup(shared.join(", ")) });
+  }
+  return found;
+}
 
-/** Instructions for the IdP's admin, with every value of this federation filled in. */
+function abilitiesOf(vendor: VendorDefinition, words: GuideWords, locale: GuideLocale): Guide["abilities"] {
+  const notes = vendor.text[locale].abilities ?? {};
+  return (Object.keys(vendor.abilities) as AbilityId[]).map((id) => {
+    const note = notes[id];
+    return {
+      id,
+      label: words.abilities[id],
+      answer: vendor.abilities[id],
+      ...(note === undefined ? {} : { note }),
+    };
+  });
+}
+
+function stepsOf({ vendor, words, locale }: GuideScope): Guide["steps"] {
+  const text = vendor.text[locale];
+  const steps = vendor.steps.flatMap(({ id, values = [], configurations = [] }) => {
+    const step = text.steps[id];
+    return step === undefined
+      ? []
+      : [{ id, ...step, values: [...values], configurations: [...configurations] }];
+  });
+  return [...steps, { id: "say-done", ...words.sayDone, values: [], configurations: [] }];
+}
+
+function configurationsOf({ vendor, facts, locale }: GuideScope): Guide["configurations"] {
+  const text = vendor.text[locale].configurations;
+  return vendor.configurations.flatMap(({ id, filename, mediaType, make }) => {
+    const about = text[id];
+    return about === undefined ? [] : [{ id, filename, mediaType, content: make(facts), ...about }];
+  });
+}
+
+/** Instructions for the IdP's admin in the words of their product, with every value of this federation filled in. */
 export function makeGuide(document: FederationDocument, context: GuideContext): Guide {
-  const path = document.loginPath;
+  const recognised = guideVendorOf(context.recognised ?? "generic");
+  const id = context.vendor ?? recognised;
+  const locale = context.locale ?? "en";
+  const vendor = vendors[id];
+  const text = vendor.text[locale];
+  const words = guideWords[locale];
+  const facts = guideFacts(document, context);
+  const scope = facts && { vendor, facts, words, locale };
   return {
-    vendor: context.vendor,
-    values: path.kind === "idp" ? values(document, context) : [],
-    roleValues:
-      path.kind === "idp"
-        ? document.roles.map((role) => ({
-            role: role.name,
-            groups: role.groups,
-            value: roleAttributeValue(document.accountId, role.name, path.providerName),
-          }))
-        : [],
-    steps: path.kind === "idp" ? steps : [],
-    documented: ["adfs", "entra", "okta", "onelogin", "idaas"].includes(context.vendor),
+    vendor: id,
+    vendorName: text.name,
+    recognised,
+    locale,
+    vendors: guideVendorIds.map((each) => ({ id: each, name: vendors[each].text[locale].name })),
+    summary: text.summary,
+    documentedBy: vendor.documentedBy,
+    sources: [...vendor.sources],
+    unverified: [...text.unverified],
+    abilities: abilitiesOf(vendor, words, locale),
+    values: scope ? guideValues(scope) : [],
+    roleValues: (facts?.roles ?? []).map(({ name, groups, value }) => ({
+      role: name,
+      groups: [...groups],
+      value,
+    })),
+    steps: scope ? stepsOf(scope) : [],
+    configurations: scope ? configurationsOf(scope) : [],
+    warnings: scope ? warningsOf(scope) : [],
   };
 }

@@ -1,5 +1,14 @@
 export * from "./arns.ts";
+export * from "./choosable-roles.ts";
+export * from "./csv/columns.ts";
+export * from "./csv/formula-guard.ts";
+export * from "./csv/merge-roles.ts";
+export { csvLimits } from "./csv/read-cells.ts";
+export * from "./csv/read-table.ts";
+export * from "./csv/review-merge.ts";
+export { tableFromRoles } from "./csv/write-table.ts";
 export * from "./group-names.ts";
 export * from "./names.ts";
 export * from "./policies.ts";
 export { reviewDocument } from "./review.ts";
+export { objectIdPattern } from "./review-group-forms.ts";

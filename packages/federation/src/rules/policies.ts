@@ -53,3 +53,11 @@ export const assumeAnyRolePolicy = "AliyunSTSAssumeRoleAccess";
 export function isManagedRolePolicy(policyType: PolicyType, name: string): boolean {
   return policyType === "System" && bailianPolicies.some((policy) => policy.name === name);
 }
+
+/** The policies without those that another one of them contains, in their order. */
+export function withoutContained(policies: readonly PolicyName[]): PolicyName[] {
+  const contained = new Set(
+    bailianPolicies.filter(({ name }) => policies.includes(name)).flatMap((policy) => policy.contains),
+  );
+  return policies.filter((name) => !contained.has(name));
+}

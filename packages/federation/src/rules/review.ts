@@ -1,4 +1,5 @@
 import type { Diagnostic, FederationDocument, Workspace } from "@modelstudio-sso/contracts";
+import { reviewGroupForms } from "./review-group-forms.ts";
 import { reviewGroups } from "./review-groups.ts";
 import { reviewLoginPath } from "./review-login-path.ts";
 import { reviewNames } from "./review-names.ts";
@@ -17,5 +18,6 @@ export function reviewDocument(
     ...reviewNames(document),
     ...reviewRoles(document, known.workspaces),
     ...reviewGroups(document),
+    ...reviewGroupForms(document),
   ];
 }

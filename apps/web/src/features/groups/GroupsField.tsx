@@ -1,21 +1,31 @@
-import { TagsInput } from "@mantine/core";
-import type { Diagnostic } from "@modelstudio-sso/contracts";
+import { Button, TagsInput } from "@mantine/core";
+import type { Diagnostic, FederationRole } from "@modelstudio-sso/contracts";
 import { useQuery } from "@tanstack/react-query";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { query } from "../../app/api.ts";
 import { useSession } from "../../app/session.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
+import { type GroupHint, groupHint, knownGroups } from "./groupHints.ts";
 import classes from "./groups.module.css";
 
 interface GroupsFieldProps {
   groups: string[];
+  /** The other roles of the set-up, whose groups a new one is compared with; asked for when somebody types. */
+  others: () => readonly FederationRole[];
   findings: Diagnostic[];
   onChange: (groups: string[]) => void;
 }
 
 /** Group names, letter by letter as the IdP writes them. Only Enter ends a name: commas and blanks may be part of it. */
-export function GroupsField({ groups, findings, onChange }: GroupsFieldProps) {
+export const GroupsField = memo(function GroupsField(props: GroupsFieldProps) {
+  const { groups, others, findings, onChange } = props;
   const { t } = useTranslation();
+  const [typed, setTyped] = useState("");
+  const typing = typed.trim() !== "";
+  // Only while somebody types; the document's own findings say the rest.
+  const known = useMemo(() => (typing ? knownGroups(groups, others()) : undefined), [typing, groups, others]);
+  const hint = known === undefined ? undefined : groupHint(typed, known);
   return (
     <div className={classes.field}>
       <TagsInput
@@ -25,14 +35,63 @@ export function GroupsField({ groups, findings, onChange }: GroupsFieldProps) {
         size="md"
         value={groups}
         onChange={onChange}
-        splitChars={[]}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        // A column copied from a spreadsheet becomes one group per line.
+        splitChars={["\n"]}
         isDuplicate={(value, tags) => tags.includes(value)}
         acceptValueOnBlur
       />
+      <div role="status">
+        {hint !== undefined && (
+          <Hint
+            hint={hint}
+            onTake={(group) => {
+              setTyped("");
+              if (!groups.includes(group)) onChange([...groups, group]);
+            }}
+          />
+        )}
+      </div>
       <RehearsalGroups taken={groups} onAdd={(group) => onChange([...groups, group])} />
       <DiagnosticList diagnostics={findings} />
     </div>
   );
+});
+
+function Hint({ hint, onTake }: { hint: GroupHint; onTake: (group: string) => void }) {
+  const { t } = useTranslation();
+  switch (hint.kind) {
+    case "near-miss":
+      return (
+        <span className={classes.hint} data-tone="warn" data-testid="group-hint">
+          {t("groups.hint.nearMiss", { like: hint.like })}{" "}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            // The field takes what is typed when it is left; this must come before.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onTake(hint.like)}
+          >
+            {t("groups.hint.take", { like: hint.like })}
+          </Button>
+        </span>
+      );
+    case "shared":
+      return <span className={classes.hint}>{t("groups.hint.shared", { role: hint.role })}</span>;
+    case "object-id-among-names":
+      return (
+        <span className={classes.hint} data-tone="warn">
+          {t("groups.hint.objectId")}
+        </span>
+      );
+    case "name-among-object-ids":
+      return (
+        <span className={classes.hint} data-tone="warn">
+          {t("groups.hint.name")}
+        </span>
+      );
+  }
 }
 
 function RehearsalGroups({ taken, onAdd }: { taken: string[]; onAdd: (group: string) => void }) {

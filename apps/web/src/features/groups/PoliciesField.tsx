@@ -1,6 +1,7 @@
 import { Button, Checkbox, Stack } from "@mantine/core";
 import type { Diagnostic, PolicyName } from "@modelstudio-sso/contracts";
-import { useState } from "react";
+import { withoutContained } from "@modelstudio-sso/federation/rules";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { Pill } from "../../parts/Pill.tsx";
@@ -23,9 +24,11 @@ const layers: Record<Layer, readonly PolicyName[]> = {
 };
 
 /** Policies are folded away until wanted: the least privilege for plain membership is none. */
-export function PoliciesField({ policies, findings, onChange }: PoliciesFieldProps) {
+export const PoliciesField = memo(function PoliciesField(props: PoliciesFieldProps) {
+  const { policies, findings, onChange } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(policies.length > 0);
+  const needed = withoutContained(policies);
   return (
     <div className={classes.field}>
       <span className={classes.label}>{t("groups.policies")}</span>
@@ -38,17 +41,30 @@ export function PoliciesField({ policies, findings, onChange }: PoliciesFieldPro
           </Button>
         </div>
       )}
-      {open && (
-        <Checkbox.Group value={policies} onChange={onChange} aria-label={t("groups.policies")}>
-          <div className={classes.policies}>
-            {(Object.keys(layers) as Layer[]).map((layer) => (
-              <PolicyLayer key={layer} layer={layer} />
-            ))}
-          </div>
-        </Checkbox.Group>
-      )}
+      {open && <PolicyChoice policies={policies} onChange={onChange} />}
       <DiagnosticList diagnostics={findings} />
+      {needed.length < policies.length && (
+        <div>
+          <Button variant="default" size="compact-sm" onClick={() => onChange(needed)}>
+            {t("groups.policiesNeeded", { policies: needed.join(", ") })}
+          </Button>
+        </div>
+      )}
     </div>
+  );
+});
+
+/** Every policy with what it allows; none chosen is the least. */
+export function PolicyChoice({ policies, onChange }: Omit<PoliciesFieldProps, "findings">) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group value={policies} onChange={onChange} aria-label={t("groups.policies")}>
+      <div className={classes.policies}>
+        {(Object.keys(layers) as Layer[]).map((layer) => (
+          <PolicyLayer key={layer} layer={layer} />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }
 

@@ -1,99 +1,99 @@
-import { Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import type { Diagnostic, FederationRole } from "@modelstudio-sso/contracts";
-import { useState } from "react";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import type { Diagnostic, FederationRole, PolicyName, RoleWorkspace } from "@modelstudio-sso/contracts";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft } from "../../app/draft.tsx";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { findingsAt, findingsElsewhere } from "../../parts/findings.ts";
 import { Panel } from "../../parts/Panel.tsx";
-import { useDuration } from "../../parts/useDuration.ts";
 import { GroupsField } from "./GroupsField.tsx";
 import classes from "./groups.module.css";
 import { PoliciesField } from "./PoliciesField.tsx";
 import { RoleNameField } from "./RoleNameField.tsx";
+import { withRoleName } from "./roleReview.ts";
+import { SessionField } from "./SessionField.tsx";
 import { UsersField } from "./UsersField.tsx";
+import type { RoleEdits } from "./useRoles.ts";
+import { useSteady } from "./useSteady.ts";
 import { WorkspacesField } from "./WorkspacesField.tsx";
 
 interface RoleEditorProps {
   index: number;
   role: FederationRole;
   findings: Diagnostic[];
-  onChange: (role: FederationRole, how: "typed" | "chosen") => void;
-  onRemove: () => void;
+  edits: RoleEdits;
   onFold: () => void;
 }
 
-/** Said in plain words at the empty field already; a card on a role that was just added would only scold. */
-const saidAtTheField = ["federation.role.no-groups", "federation.role.no-workspace"];
-const fields = ["name", "groups", "users", "workspaces", "policies"];
-
-/** All of one role. Findings stand at the field they are about; the rest of the role's findings come first. */
-export function RoleEditor({ index, role, findings, onChange, onRemove, onFold }: RoleEditorProps) {
+/** All of one role. Its fields are drawn again only when something of theirs changed. */
+export function RoleEditor({ index, role, findings, edits, onFold }: RoleEditorProps) {
   const { document } = useDraft();
-  const path = `roles[${index}]`;
-  const at = (field: string) =>
-    findingsAt(findings, `${path}.${field}`).filter(({ code }) => !saidAtTheField.includes(code));
-  const rest = findingsElsewhere(
-    findingsAt(findings, path),
-    fields.map((field) => `${path}.${field}`),
+  const { loginPath } = document;
+  const found = useMemo(() => findingsByField(findings, index, role.name), [findings, index, role.name]);
+  const others = useSteady(() => document.roles.filter((_, other) => other !== index));
+  const otherNames = useSteady(() => others().map((other) => other.name));
+  const set = useSteady((part: Partial<FederationRole>) => edits.patch(index, part));
+  const setName = useSteady((name: string) => edits.patch(index, { name }, "typed"));
+  const setGroups = useSteady((groups: string[]) => set({ groups }));
+  const setWorkspaces = useSteady((workspaces: RoleWorkspace[], how: "typed" | "chosen") =>
+    edits.patch(index, { workspaces }, how),
   );
-  const set = (part: Partial<FederationRole>, how: "typed" | "chosen" = "chosen") =>
-    onChange({ ...role, ...part }, how);
-  const others = document.roles.filter((_, other) => other !== index).map((other) => other.name);
+  const setPolicies = useSteady((policies: PolicyName[]) => set({ policies }));
+  const setSession = useSteady((maxSessionDurationSeconds: number) => set({ maxSessionDurationSeconds }));
+  const remove = () => {
+    onFold();
+    edits.remove(index);
+  };
   return (
     <Panel testId={`role-${role.name}`}>
       <Stack gap="xl">
-        <DiagnosticList diagnostics={rest} />
-        <RoleNameField
-          name={role.name}
-          others={others}
-          findings={at("name")}
-          onChange={(name) => set({ name }, "typed")}
-        />
-        {document.loginPath.kind === "idp" ? (
-          <GroupsField groups={role.groups} findings={at("groups")} onChange={(groups) => set({ groups })} />
+        <DiagnosticList diagnostics={found.rest} />
+        <RoleNameField name={role.name} others={otherNames} findings={found.name} onChange={setName} />
+        {loginPath.kind === "idp" ? (
+          <GroupsField groups={role.groups} others={others} findings={found.groups} onChange={setGroups} />
         ) : (
-          <UsersField role={role} path={document.loginPath} findings={at("users")} onChange={set} />
+          <UsersField role={role} path={loginPath} findings={found.users} onChange={set} />
         )}
         <WorkspacesField
           workspaces={role.workspaces}
           defaultName={role.name}
-          findings={at("workspaces")}
-          onChange={(workspaces, how) => set({ workspaces }, how)}
+          findings={found.workspaces}
+          onChange={setWorkspaces}
         />
-        <PoliciesField
-          policies={role.policies}
-          findings={at("policies")}
-          onChange={(policies) => set({ policies })}
-        />
-        <SessionField
-          seconds={role.maxSessionDurationSeconds}
-          onChange={(maxSessionDurationSeconds) => set({ maxSessionDurationSeconds })}
-        />
-        <Foot name={role.name} onRemove={onRemove} onFold={onFold} />
+        <PoliciesField policies={role.policies} findings={found.policies} onChange={setPolicies} />
+        <div className={classes.field}>
+          <SessionField seconds={role.maxSessionDurationSeconds} onChange={setSession} />
+        </div>
+        <Foot name={role.name} onRemove={remove} onFold={onFold} />
       </Stack>
     </Panel>
   );
 }
 
-const hours = [1, 2, 4, 8, 12];
+/** Said in plain words at the empty field already; a card on a role that was just added would only scold. */
+const saidAtTheField = ["federation.role.no-groups", "federation.role.no-workspace"];
+const fields = ["name", "groups", "users", "workspaces", "policies"] as const;
+const nothing: Diagnostic[] = [];
 
-function SessionField({ seconds, onChange }: { seconds: number; onChange: (seconds: number) => void }) {
-  const { t } = useTranslation();
-  const duration = useDuration();
-  const offered = [...new Set([...hours.map((hour) => hour * 3600), seconds])].sort((a, b) => a - b);
-  return (
-    <div className={classes.field}>
-      <NativeSelect
-        label={t("groups.session")}
-        description={t("groups.sessionNote")}
-        maw={360}
-        value={String(seconds)}
-        data={offered.map((value) => ({ value: String(value), label: duration(value) }))}
-        onChange={(event) => onChange(Number(event.currentTarget.value))}
-      />
-    </div>
-  );
+/** Findings stand at the field they are about; the rest of the role's findings come first. */
+function findingsByField(
+  findings: Diagnostic[],
+  index: number,
+  name: string,
+): Record<(typeof fields)[number] | "rest", Diagnostic[]> {
+  const path = (field: string) => `roles[${index}].${field}`;
+  const named = (found: Diagnostic[]) =>
+    found.length === 0 ? nothing : found.map((finding) => withRoleName(finding, name));
+  const at = (field: string) =>
+    named(findingsAt(findings, path(field)).filter(({ code }) => !saidAtTheField.includes(code)));
+  return {
+    name: at("name"),
+    groups: at("groups"),
+    users: at("users"),
+    workspaces: at("workspaces"),
+    policies: at("policies"),
+    rest: named(findingsElsewhere(findingsAt(findings, `roles[${index}]`), fields.map(path))),
+  };
 }
 
 function Foot({ name, onRemove, onFold }: { name: string; onRemove: () => void; onFold: () => void }) {

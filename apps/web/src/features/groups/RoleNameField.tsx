@@ -1,13 +1,14 @@
 import { Stack, TextInput } from "@mantine/core";
 import type { Diagnostic } from "@modelstudio-sso/contracts";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { type RoleNameProblem, roleNameProblem } from "./roleNames.ts";
+import { useRestedText } from "./useRestedText.ts";
 
 interface RoleNameFieldProps {
   name: string;
-  others: string[];
+  /** Names of the other roles, asked for when they are needed. */
+  others: () => string[];
   findings: Diagnostic[];
   onChange: (name: string) => void;
 }
@@ -15,8 +16,10 @@ interface RoleNameFieldProps {
 /** Says at once what RAM would refuse; the server's fuller finding takes over when it has arrived. */
 export function RoleNameField({ name, others, findings, onChange }: RoleNameFieldProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(name);
-  const problem = roleNameProblem(text, others);
+  const { text, type, settle } = useRestedText(name, (next) => {
+    if (next !== "" && next.length <= 128) onChange(next);
+  });
+  const problem = roleNameProblem(text, others());
   const answered = findings.length > 0 && text === name;
   const words = (found: RoleNameProblem) => {
     switch (found.kind) {
@@ -30,10 +33,6 @@ export function RoleNameField({ name, others, findings, onChange }: RoleNameFiel
         return t("groups.nameTaken");
     }
   };
-  const type = (next: string) => {
-    setText(next);
-    if (next !== "" && next.length <= 128) onChange(next);
-  };
   return (
     <Stack gap="sm">
       <TextInput
@@ -44,6 +43,7 @@ export function RoleNameField({ name, others, findings, onChange }: RoleNameFiel
         value={text}
         error={answered || (problem !== undefined && words(problem))}
         onChange={(event) => type(event.currentTarget.value)}
+        onBlur={settle}
       />
       {answered && <DiagnosticList diagnostics={findings} />}
     </Stack>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Diagnostic, FederationRole } from "@modelstudio-sso/contracts";
+import type { Diagnostic, FederationRole, Workspace } from "@modelstudio-sso/contracts";
 import { useTranslation } from "react-i18next";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { Panel } from "../../parts/Panel.tsx";
@@ -9,22 +9,34 @@ import classes from "./groups.module.css";
 interface RoleSummaryProps {
   role: FederationRole;
   path: "idp" | "ram-user";
+  workspaces: readonly Workspace[] | undefined;
   findings: Diagnostic[];
   onEdit: () => void;
 }
 
+/** So many names are read at a glance; more are counted. */
+const mostNames = 2;
+
 /** A role that is not being edited, in one line, with what is wrong about it below. */
-export function RoleSummary({ role, path, findings, onEdit }: RoleSummaryProps) {
+export function RoleSummary({ role, path, workspaces, findings, onEdit }: RoleSummaryProps) {
   const { t } = useTranslation();
   const duration = useDuration();
+  const names = (list: string[], counted: string) =>
+    list.length === 0 || list.length > mostNames ? counted : list.join(", ");
+  const entries = role.workspaces.map((entry) => {
+    const name = workspaces?.find(({ id }) => id === entry.workspace)?.name ?? entry.workspace;
+    return `${name} (${t(entry.role === "Admin" ? "groups.admin" : "groups.visitor")})`;
+  });
   return (
     <Panel testId={`role-${role.name}`}>
       <div className={classes.summary}>
-        <div>
+        <div style={{ minWidth: 0 }}>
           <h2 style={{ fontSize: "1.125rem", margin: 0, overflowWrap: "anywhere" }}>{role.name}</h2>
           <div className={classes.meta}>
-            {path === "idp" && <span>{t("groups.summary.groups", { count: role.groups.length })}</span>}
-            <span>{t("groups.summary.workspaces", { count: role.workspaces.length })}</span>
+            {path === "idp" && (
+              <span>{names(role.groups, t("groups.summary.groups", { count: role.groups.length }))}</span>
+            )}
+            <span>{names(entries, t("groups.summary.workspaces", { count: entries.length }))}</span>
             <span>
               {role.policies.length === 0
                 ? t("groups.summary.noPolicies")

@@ -1,10 +1,10 @@
 import { ActionIcon, SegmentedControl, TextInput } from "@mantine/core";
-import type { RoleWorkspace, Workspace } from "@modelstudio-sso/contracts";
-import { useState } from "react";
+import type { RoleWorkspace, Workspace, WorkspaceRole } from "@modelstudio-sso/contracts";
 import { useTranslation } from "react-i18next";
 import { IconTrash } from "../../parts/icons.ts";
 import { Pill } from "../../parts/Pill.tsx";
 import classes from "./groups.module.css";
+import { useRestedText } from "./useRestedText.ts";
 
 interface WorkspaceRowProps {
   entry: RoleWorkspace;
@@ -21,13 +21,11 @@ export function WorkspaceRow(props: WorkspaceRowProps) {
   const { entry, workspace, loaded, defaultName, onChange, onRemove } = props;
   const { t } = useTranslation();
   const name = workspace?.name ?? entry.workspace;
-  const [shown, setShown] = useState(entry.displayName ?? "");
-  const show = (next: string) => {
-    setShown(next);
+  const shown = useRestedText(entry.displayName ?? "", (next) => {
     // An empty field means the role's own name, which the document says by leaving the field out.
     const { displayName: _, ...rest } = entry;
     onChange(next.trim() === "" ? rest : { ...rest, displayName: next.trim() }, "typed");
-  };
+  });
   return (
     <div className={classes.workspace} data-testid={`workspace-${entry.workspace}`}>
       <div className={classes.workspaceHead}>
@@ -50,28 +48,46 @@ export function WorkspaceRow(props: WorkspaceRowProps) {
         </ActionIcon>
       </div>
       <div className={classes.workspaceFields}>
-        <div>
-          <SegmentedControl
-            aria-label={t("groups.as", { workspace: name })}
-            value={entry.role}
-            onChange={(role) => onChange({ ...entry, role }, "chosen")}
-            data={[
-              { value: "Visitor", label: t("groups.visitor") },
-              { value: "Admin", label: t("groups.admin") },
-            ]}
-          />
-          <div className={classes.note} style={{ marginTop: "0.375rem" }}>
-            {t(entry.role === "Admin" ? "groups.adminText" : "groups.visitorText")}
-          </div>
-        </div>
+        <RightChoice
+          name={name}
+          right={entry.role}
+          onChange={(role) => onChange({ ...entry, role }, "chosen")}
+        />
         <TextInput
           label={t("groups.displayName")}
           size="sm"
           maxLength={64}
           placeholder={defaultName}
-          value={shown}
-          onChange={(event) => show(event.currentTarget.value)}
+          value={shown.text}
+          onChange={(event) => shown.type(event.currentTarget.value)}
+          onBlur={shown.settle}
         />
+      </div>
+    </div>
+  );
+}
+
+interface RightChoiceProps {
+  name: string;
+  right: WorkspaceRole;
+  onChange: (right: WorkspaceRole) => void;
+}
+
+function RightChoice({ name, right, onChange }: RightChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <SegmentedControl
+        aria-label={t("groups.as", { workspace: name })}
+        value={right}
+        onChange={onChange}
+        data={[
+          { value: "Visitor", label: t("groups.visitor") },
+          { value: "Admin", label: t("groups.admin") },
+        ]}
+      />
+      <div className={classes.note} style={{ marginTop: "0.375rem" }}>
+        {t(right === "Admin" ? "groups.adminText" : "groups.visitorText")}
       </div>
     </div>
   );

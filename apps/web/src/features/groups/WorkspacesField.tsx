@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import type { Diagnostic, RoleWorkspace, Workspace } from "@modelstudio-sso/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type SubmitEvent, useState } from "react";
+import { memo, type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, query } from "../../app/api.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
@@ -18,7 +18,8 @@ interface WorkspacesFieldProps {
 }
 
 /** The workspaces a role opens. Choosing writes the document only; a person grants the membership later. */
-export function WorkspacesField({ workspaces, defaultName, findings, onChange }: WorkspacesFieldProps) {
+export const WorkspacesField = memo(function WorkspacesField(props: WorkspacesFieldProps) {
+  const { workspaces, defaultName, findings, onChange } = props;
   const { t } = useTranslation();
   const list = useQuery(query.account.workspaces.queryOptions());
   const known = list.data?.workspaces ?? [];
@@ -60,7 +61,7 @@ export function WorkspacesField({ workspaces, defaultName, findings, onChange }:
       <DiagnosticList diagnostics={findings} />
     </div>
   );
-}
+});
 
 function AddWorkspace({ left, onAdd }: { left: Workspace[]; onAdd: (id: string) => void }) {
   const { t } = useTranslation();

@@ -1,6 +1,11 @@
 /** The frame around every finding. */
 export const diagnostics = {
-  severity: { error: "Must be fixed", warning: "Worth fixing", info: "Good to know" },
+  severity: {
+    error: "Must be fixed",
+    accept: "Must be accepted",
+    warning: "Worth fixing",
+    info: "Good to know",
+  },
   want: "Expected",
   got: "Found",
   at: "Where",

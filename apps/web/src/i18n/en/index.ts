@@ -1,4 +1,7 @@
+import { access } from "./access.ts";
 import { account, sites } from "./account.ts";
+import { approval } from "./approval.ts";
+import { audit } from "./audit.ts";
 import { common } from "./common.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { done } from "./done.ts";
@@ -7,6 +10,7 @@ import { groups } from "./groups.ts";
 import { guide } from "./guide.ts";
 import { certificate, idp } from "./idp.ts";
 import { memberships } from "./memberships.ts";
+import { people } from "./people.ts";
 import { plan } from "./plan.ts";
 import { review, run } from "./review.ts";
 import { road } from "./road.ts";
@@ -17,8 +21,11 @@ import { test } from "./test.ts";
 
 /** All texts of this language. */
 export const en = {
+  access,
   account,
   certificate,
+  approval,
+  audit,
   common,
   diagnostics,
   done,
@@ -27,6 +34,7 @@ export const en = {
   guide,
   idp,
   memberships,
+  people,
   plan,
   review,
   road,

@@ -25,8 +25,24 @@ export const plan = {
       "custom-policy": "Delete the policy {{name}}.",
       "user-policy": "Detach {{policy}} from the RAM user {{name}}.",
     },
+    adopt: {
+      "saml-provider": "Adopt the identity provider {{name}}, which somebody else registered, and change it.",
+      role: "Adopt the role {{name}}, which somebody else made, and change it.",
+      "custom-policy": "Adopt the policy {{name}}, which somebody else made, and change it.",
+    },
+    replace: {
+      role: "Delete the role {{name}} (RoleId {{roleId}}) and make it again. Its memberships and API keys end.",
+    },
     "no-op": "{{address}} is as it should be.",
-    untouched: "{{address}} stays untouched. {{reason}}",
+    untouched: {
+      foreign: "{{address}} stays untouched: it exists and was not made by this set-up.",
+      "other-federation": "{{address}} stays untouched: the set-up {{owner}} owns it.",
+      "foreign-parent": "{{address}} stays untouched: what it belongs to is not this set-up’s.",
+      "foreign-attachment": "{{address}} stays untouched: somebody else attached it.",
+      "shared-grant": "{{address}} stays untouched: another set-up needs this grant, too.",
+      "user-kept":
+        "{{address}} stays untouched: a RAM user may hold a password and keys, so no plan deletes one.",
+    },
   },
   kind: {
     "saml-provider": "Identity provider in RAM",

@@ -8,6 +8,8 @@ export const review = {
   empty: "Nothing to change",
   emptyText: "Your account already is as this set-up describes it.",
   summary: "{{create}} to create, {{update}} to change, {{delete}} to remove",
+  summaryAdopt: "{{count}} to adopt",
+  summaryReplace: "{{count}} to replace",
   fingerprint: "Fingerprint",
   fingerprintNote:
     "Approval names this number. If the account changes meanwhile, applying stops and says so.",
@@ -24,14 +26,49 @@ export const review = {
   unchanged: "{{count}} resource is as it should be",
   unchanged_other: "{{count}} resources are as they should be",
   untouched: "Left untouched",
+  adopt: "Adopt it",
+  dontAdopt: "Leave it untouched instead",
+  adoptNote:
+    "Adopting puts this set-up’s marker on it. From then on it follows this set-up, and is deleted with it.",
   apply: "Apply exactly this plan",
-  accept: "I have read the finding above ({{code}}) and mean it.",
+  accept: "I mean it ({{code}})",
+  acceptLead: "This plan does something that cannot be undone by the next one. Each is accepted by itself:",
+  meaning: {
+    deletesRole:
+      "Nobody signs in with the role any more. Its workspace memberships and API keys end for good.",
+    replacesRole:
+      "The new role is a stranger to every workspace: memberships have to be made again by a person, and its API keys end.",
+    removesLastLogin: "From the moment of applying, nobody signs in the way they do today.",
+    opensRole: "Somebody who cannot take the role today can take it afterwards, with all it gives.",
+    removesCertificate: "Logins signed with that certificate fail from the moment of applying.",
+    deletesMany: "A large part of what this set-up owns goes away at once.",
+  },
   applyNote:
     "Writes to account {{account}}. It can be followed live and resumes by itself after an interruption.",
   running: "A run of this set-up is under way.",
   follow: "Follow it",
   history: "Earlier runs",
   runAt: "{{when}}, by {{who}}",
+  kind: { rollback: "Way back", destroy: "Taken away" },
+  goBack: "Return to this state",
+  goingBack: "The way back to {{when}}",
+  goingBackNote:
+    "This is a plan like any other: it was compared with your account of today, and nothing happens until you apply it. Once applied, the document of then is this set-up’s document again.",
+  destroy: "Take everything away…",
+  destroyTitle: "Taking everything away",
+  destroyNote:
+    "Removes from the account all that this set-up owns, and nothing else. The document stays and can be applied again.",
+  destroyEntry: "Ends this set-up in the account. First you see who would lose access.",
+  loses: "{{count}} role can no longer be taken",
+  loses_other: "{{count}} roles can no longer be taken",
+  losesNote: "Its workspace memberships and API keys end for good, also if it is made again.",
+  losesGroups: "Groups",
+  losesUsers: "Users",
+  losesWorkspaces: "Workspaces",
+  nobody: "none",
+  acceptDestroy: "I know who loses access, and they know it, too.",
+  applyDestroy: "Take away exactly this",
+  toDocument: "Compare the document instead",
 };
 
 export const run = {
@@ -49,6 +86,9 @@ export const run = {
     failed: "Refused",
     skipped: "Not attempted",
   },
+  goneTitle: "Taken away",
+  goneText:
+    "Nothing of this set-up is left in the account. Its document stays: applied again, it makes new roles with new RoleIds.",
   doneText: "Every change took effect. Next, your identity provider has to learn the new values.",
   doneRam: "Every change took effect. Next, the roles need their workspace memberships.",
   failedText:

@@ -1,7 +1,7 @@
 import type { diagnostics as en } from "../en/diagnostics.ts";
 
 export const diagnostics: typeof en = {
-  severity: { error: "必须修复", warning: "建议修复", info: "供您了解" },
+  severity: { error: "必须修复", accept: "须确认", warning: "建议修复", info: "供您了解" },
   want: "应为",
   got: "实际为",
   at: "位置",

@@ -1,5 +1,8 @@
 import type { Catalogue } from "../en/index.ts";
+import { access } from "./access.ts";
 import { account, sites } from "./account.ts";
+import { approval } from "./approval.ts";
+import { audit } from "./audit.ts";
 import { common } from "./common.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { done } from "./done.ts";
@@ -8,6 +11,7 @@ import { groups } from "./groups.ts";
 import { guide } from "./guide.ts";
 import { certificate, idp } from "./idp.ts";
 import { memberships } from "./memberships.ts";
+import { people } from "./people.ts";
 import { plan } from "./plan.ts";
 import { review, run } from "./review.ts";
 import { road } from "./road.ts";
@@ -20,8 +24,11 @@ export { serverWords } from "./serverWords.ts";
 
 /** All texts of this language. */
 export const zhCN: Catalogue = {
+  access,
   account,
   certificate,
+  approval,
+  audit,
   common,
   diagnostics,
   done,
@@ -30,6 +37,7 @@ export const zhCN: Catalogue = {
   guide,
   idp,
   memberships,
+  people,
   plan,
   review,
   road,

@@ -26,8 +26,23 @@ export const plan: typeof en = {
       "custom-policy": "删除权限策略 {{name}}。",
       "user-policy": "从 RAM 用户 {{name}} 解除 {{policy}}。",
     },
+    adopt: {
+      "saml-provider": "接管他人登记的身份提供商 {{name}} 并修改。",
+      role: "接管他人创建的角色 {{name}} 并修改。",
+      "custom-policy": "接管他人创建的权限策略 {{name}} 并修改。",
+    },
+    replace: {
+      role: "删除角色 {{name}}（RoleId {{roleId}}）并重新创建。其成员资格和 API Key 随之失效。",
+    },
     "no-op": "{{address}} 无需改动。",
-    untouched: "{{address}} 保持不动。{{reason}}",
+    untouched: {
+      foreign: "{{address}} 保持不动：它已存在，且不是由此配置创建的。",
+      "other-federation": "{{address}} 保持不动：它属于配置 {{owner}}。",
+      "foreign-parent": "{{address}} 保持不动：其所属对象不属于此配置。",
+      "foreign-attachment": "{{address}} 保持不动：由他人附加。",
+      "shared-grant": "{{address}} 保持不动：另一个配置也需要此授权。",
+      "user-kept": "{{address}} 保持不动：RAM 用户可能已有密码和密钥，因此任何计划都不会删除用户。",
+    },
   },
   kind: {
     "saml-provider": "RAM 中的身份提供商",

@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+/** What is worth keeping: a closed set, so that a filter offers what there is. */
+export const auditActions = [
+  "owner.claimed",
+  "session.signed-in",
+  "session.sign-in-failed",
+  "session.signed-out",
+  "session.revoked",
+  "password.changed",
+  "second-factor.enabled",
+  "second-factor.disabled",
+  "second-factor.codes-renewed",
+  "passkey.added",
+  "passkey.removed",
+  "person.invited",
+  "invitation.withdrawn",
+  "person.joined",
+  "person.role-changed",
+  "person.removed",
+  "key.made",
+  "key.revoked",
+  "request.forbidden",
+  "organization.settings-changed",
+  "federation.created",
+  "federation.saved",
+  "federation.removed",
+  "federation.settings-changed",
+  "plan.made",
+  "plan.approved",
+  "run.started",
+  "run.finished",
+  "membership.attested",
+  "membership.withdrawn",
+  "membership.granted",
+  "login-test.started",
+  "login-test.finished",
+  "exchange.consented",
+  "workspace.created",
+  "watch.settings-changed",
+  "watch.enforcement-approved",
+  "watch.enforcement-withdrawn",
+  "metadata.proposed",
+  "metadata.accepted",
+  "metadata.staged",
+  "metadata.rotation-finished",
+  "metadata.rejected",
+  "handover.made",
+  "handover.ended",
+  "audit.exported",
+  "audit.pruned",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Who did it. A key acts for the person who made it; `service` is this service by itself. */
+export const auditActorSchema = z.object({
+  kind: z.enum(["person", "key", "service", "unknown"]),
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  /** The key's own ID, where a key was used. */
+  key: z.string().nullable(),
+});
+export type AuditActor = z.infer<typeof auditActorSchema>;
+
+/** Where it came from. The browser is known by a hash of what it calls itself. */
+export const auditOriginSchema = z.object({
+  address: z.string().nullable(),
+  browser: z.string().nullable(),
+  requestId: z.string().nullable(),
+});
+export type AuditOrigin = z.infer<typeof auditOriginSchema>;
+
+/** One field before and after, as JSON text; `null`: not there. */
+export const auditChangeSchema = z.object({
+  path: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type AuditChange = z.infer<typeof auditChangeSchema>;
+
+/**
+ * One entry of an organisation's chain. Only texts, whole numbers, truth values and `null`: their JSON is the same
+ * everywhere, which the hash needs. No secret, no assertion, metadata by its hash alone.
+ */
+export const auditEventSchema = z.object({
+  /** From 1, without a gap. */
+  seq: z.int().min(1),
+  at: z.string(),
+  organization: z.string(),
+  /** A text, so that a file written by a newer version can still be verified. */
+  action: z.string(),
+  actor: auditActorSchema,
+  from: auditOriginSchema,
+  subject: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }).nullable(),
+  federation: z.string().nullable(),
+  changes: z.array(auditChangeSchema),
+  facts: z.record(z.string(), z.union([z.string(), z.int(), z.boolean(), z.null()])),
+  /** Hash of the entry before; 64 zeros for the first. */
+  previous: z.string(),
+  /** SHA-256 (hex) of the canonical JSON of everything above. */
+  hash: z.string(),
+});
+export type AuditEvent = z.infer<typeof auditEventSchema>;
+/** An entry before it takes its place in the chain. */
+export type AuditDraft = Omit<AuditEvent, "seq" | "at" | "organization" | "previous" | "hash" | "action"> & {
+  action: AuditAction;
+};
