@@ -9,6 +9,7 @@ export default defineConfig({
     root: here,
     include: [
       "architecture/**/*.test.ts",
+      "contract/**/*.test.ts",
       "engine/**/*.test.ts",
       "cli/**/*.test.ts",
       "faults/**/*.test.ts",

@@ -6,7 +6,8 @@ import {
   localConnection,
 } from "@modelstudio-sso/alibaba-cloud";
 import { alibabaSites, type SiteId } from "@modelstudio-sso/contracts";
-import { type RunningEmulator, severalAccountsSeed, startEmulator } from "@modelstudio-sso/emulator";
+import { readSettingsFile, startEmulator } from "@modelstudio-sso/emulator";
+import { callerKey, seedWithCaller } from "./emulated-caller.ts";
 
 /** What the caller of the suite asked for; the environment, unless a test of the suite itself says otherwise. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,8 +19,11 @@ export interface Account {
   site: SiteId;
   connection: CloudConnection;
   cloud: AlibabaCloud;
-  /** Origin of the sign-in site. */
+  /** Origin of the sign-in site, and where it describes itself as a service provider. */
   signIn: string;
+  spMetadata: string;
+  /** Region of Model Studio in which workspaces are made. */
+  region: string;
   /** Milliseconds a read may take to see a write. */
   patienceMs: number;
   /** Parts that touch what the account's people work with are asked for by name. */
@@ -27,18 +31,8 @@ export interface Account {
   close(): Promise<void>;
 }
 
-const emulatedKeys = {
-  international: {
-    accountId: "5123456789012345",
-    accessKeyId: "SANDBOXADMIN",
-    accessKeySecret: "sandbox-admin-secret",
-  },
-  china: {
-    accountId: "1333333333333333",
-    accessKeyId: "SANDBOXCHINA",
-    accessKeySecret: "sandboxchina-secret",
-  },
-} as const;
+/** An account of each site in the emulator. */
+const emulatedAccounts = { international: "5123456789012345", china: "1333333333333333" } as const;
 
 function siteOf(text: string | undefined): SiteId {
   if (text === "international" || text === "china") return text;
@@ -47,9 +41,11 @@ function siteOf(text: string | undefined): SiteId {
 
 async function emulated(env: Environment): Promise<Account> {
   const site = siteOf(env.CONTRACT_SITE ?? "international");
-  const { accountId, ...key } = emulatedKeys[site];
-  const emulator: RunningEmulator = await startEmulator({ seed: severalAccountsSeed() });
-  const connection = localConnection(emulator.endpoint, key);
+  const accountId = emulatedAccounts[site];
+  const file = env.CONTRACT_EMULATOR_SETTINGS;
+  const settings = file === undefined ? {} : { settings: readSettingsFile(file) };
+  const emulator = await startEmulator({ seed: seedWithCaller(accountId), ...settings });
+  const connection = localConnection(emulator.endpoint, callerKey);
   return {
     kind: "emulator",
     accountId,
@@ -57,7 +53,9 @@ async function emulated(env: Environment): Promise<Account> {
     connection,
     cloud: connectCloud(connection),
     signIn: emulator.url,
-    patienceMs: 2_000,
+    spMetadata: `${emulator.url}/saml-role/sp-metadata.xml?site=${site}`,
+    region: "ap-southeast-1",
+    patienceMs: 3_000,
     allows: { workspaces: true, membership: true },
     close: () => emulator.close(),
   };
@@ -89,6 +87,8 @@ async function real(env: Environment): Promise<Account> {
     connection,
     cloud,
     signIn: new URL(alibabaSites[site].acsUrl).origin,
+    spMetadata: alibabaSites[site].metadataUrl,
+    region: env.CONTRACT_REGION ?? "ap-southeast-1",
     patienceMs: Number(env.CONTRACT_PATIENCE_MS ?? 30_000),
     allows: {
       workspaces: env.CONTRACT_WORKSPACES === "1" || env.CONTRACT_MEMBERSHIP === "1",

@@ -56,7 +56,10 @@ describe("a signed request", () => {
   });
 
   confirms({ line: "signed-date", title: "may be 14 minutes old and not 16" }, async (saw) => {
-    const [young, old] = [await ask({ ...key, away: -14 * minutes }), await ask({ ...key, away: -16 * minutes })];
+    const [young, old] = [
+      await ask({ ...key, away: -14 * minutes }),
+      await ask({ ...key, away: -16 * minutes }),
+    ];
     saw(`14: ${young.code || "accepted"}, 16: ${old.code || "accepted"}`);
     expect([young.code, old.code === ""]).toEqual(["", false]);
   });

@@ -60,7 +60,11 @@ async function pages({ call, params, path, key }: List, size: number, most: numb
   const found: string[][] = [];
   let marker: unknown;
   do {
-    const { code, body } = await raw(call, { ...params, MaxItems: size, ...(marker ? { Marker: marker } : {}) });
+    const { code, body } = await raw(call, {
+      ...params,
+      MaxItems: size,
+      ...(marker ? { Marker: marker } : {}),
+    });
     expect(code).toBe("");
     const entries = at(body, ...path);
     found.push((Array.isArray(entries) ? entries : []).map((entry) => String(at(entry, key))));

@@ -56,7 +56,15 @@ describe("a SAML provider", () => {
     await makeProvider(name("Lines"), metadataXml);
     const { body } = await raw("ims:GetSAMLProvider", { SAMLProviderName: name("Lines") });
     const encoded = String(at(body, "SAMLProvider", "EncodedSAMLMetadataDocument"));
-    const lengths = [...new Set(encoded.trimEnd().split(/\r?\n/).slice(0, -1).map((line) => line.length))];
+    const lengths = [
+      ...new Set(
+        encoded
+          .trimEnd()
+          .split(/\r?\n/)
+          .slice(0, -1)
+          .map((line) => line.length),
+      ),
+    ];
     saw(`lines of ${lengths.join(", ") || "no end"}`);
     expect(lengths.length).toBeGreaterThan(0);
     expect(Buffer.from(encoded.replace(/\s/g, ""), "base64").toString()).toBe(metadataXml);
@@ -67,7 +75,9 @@ describe("a SAML provider", () => {
     const { code } = await create("Twice", metadataXml);
     saw(code);
     expect(code).toMatch(/^EntityAlreadyExist/);
-    await expect(cloud.createSamlProvider(provider("Twice"))).rejects.toMatchObject({ kind: "already-exists" });
+    await expect(cloud.createSamlProvider(provider("Twice"))).rejects.toMatchObject({
+      kind: "already-exists",
+    });
   });
 
   confirms({ line: "provider-codes", title: "that is not there has a code of its own" }, async (saw) => {
@@ -92,25 +102,31 @@ describe("a SAML provider", () => {
     expect(code).toBe("");
   });
 
-  confirms({ line: "provider-defaults", title: "has rsa-sha1 unless it was made with another" }, async (saw) => {
-    await makeProvider(name("Plain"), metadataXml);
-    const { body } = await raw("ims:GetSAMLProvider", { SAMLProviderName: name("Plain") });
-    const algorithm = at(body, "SAMLProvider", "AuthnSignAlgo");
-    saw(String(algorithm));
-    expect(algorithm).toBe("rsa-sha1");
-  });
+  confirms(
+    { line: "provider-defaults", title: "has rsa-sha1 unless it was made with another" },
+    async (saw) => {
+      await makeProvider(name("Plain"), metadataXml);
+      const { body } = await raw("ims:GetSAMLProvider", { SAMLProviderName: name("Plain") });
+      const algorithm = at(body, "SAMLProvider", "AuthnSignAlgo");
+      saw(String(algorithm));
+      expect(algorithm).toBe("rsa-sha1");
+    },
+  );
 
-  confirms({ line: "provider-defaults", title: "may have a description of 1,024 characters" }, async (saw) => {
-    const described = (text: string, chars: number) =>
-      raw("ims:CreateSAMLProvider", {
-        SAMLProviderName: name(text),
-        EncodedSAMLMetadataDocument: Buffer.from(metadataXml).toString("base64"),
-        Description: "d".repeat(chars),
-      });
-    const [longest, longer] = [await described("Longest", 1024), await described("Longer", 1025)];
-    saw(`1024: ${longest.code || "made"}, 1025: ${longer.code || "made"}`);
-    expect([longest.code, longer.code === ""]).toEqual(["", false]);
-  });
+  confirms(
+    { line: "provider-defaults", title: "may have a description of 1,024 characters" },
+    async (saw) => {
+      const described = (text: string, chars: number) =>
+        raw("ims:CreateSAMLProvider", {
+          SAMLProviderName: name(text),
+          EncodedSAMLMetadataDocument: Buffer.from(metadataXml).toString("base64"),
+          Description: "d".repeat(chars),
+        });
+      const [longest, longer] = [await described("Longest", 1024), await described("Longer", 1025)];
+      saw(`1024: ${longest.code || "made"}, 1025: ${longer.code || "made"}`);
+      expect([longest.code, longer.code === ""]).toEqual(["", false]);
+    },
+  );
 });
 
 describe("a metadata document", () => {

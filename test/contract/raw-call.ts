@@ -9,7 +9,9 @@ const require = createRequire(new URL("../../packages/alibaba-cloud/package.json
 interface OpenApi {
   default: new (
     config: object,
-  ) => { callApi(params: object, request: object, runtime: object): Promise<{ body: Answer; statusCode: number }> };
+  ) => {
+    callApi(params: object, request: object, runtime: object): Promise<{ body: Answer; statusCode: number }>;
+  };
   $OpenApiUtil: Record<"Config" | "Params" | "OpenApiRequest", new (fields: object) => object>;
 }
 
@@ -142,7 +144,9 @@ export function rawRoa(account: Account, call: RoaCall): Promise<RawAnswer> {
 export function at(answer: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
     (value, step) =>
-      typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined,
+      typeof value === "object" && value !== null
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
     answer,
   );
 }

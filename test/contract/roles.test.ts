@@ -113,11 +113,11 @@ describe("a role", () => {
   );
 
   confirms(
-    { line: "missing-parameter", title: "CreateRole without a name says which parameter is missing" },
+    { line: "missing-parameter", title: "CreateRole without a trust policy says which parameter is missing" },
     async (saw) => {
-      const answer = await raw("ram:CreateRole", { AssumeRolePolicyDocument: JSON.stringify(ownTrust) });
+      const answer = await raw("ram:CreateRole", { RoleName: name("Bare") });
       saw(answer.code);
-      expect(answer.code).toBe("MissingParameter.RoleName");
+      expect(answer.code).toBe("MissingParameter.AssumeRolePolicyDocument");
     },
   );
 });
@@ -161,7 +161,8 @@ describe("attachments of a role", () => {
 
   test("need a role and a policy that exist", async () => {
     await makeRole(name("Wanting"));
-    await expect(cloud.attachRolePolicy(grant("Wanting", "AliyunNoSuchAccess"))).rejects.toMatchObject({
+    const missing = { ...grant("Wanting", name("missing")), policyType: "Custom" as const };
+    await expect(cloud.attachRolePolicy(missing)).rejects.toMatchObject({
       kind: "not-found",
       fields: { code: expect.stringMatching(/^EntityNotExist\.Policy/) },
     });

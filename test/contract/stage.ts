@@ -60,7 +60,13 @@ function makers(account: Account) {
       );
     },
     makePolicy: async (name: string, tags: Record<string, string> = {}): Promise<void> => {
-      await cloud.createCustomPolicy({ kind: "custom-policy", name, description: "", document: harmless, tags });
+      await cloud.createCustomPolicy({
+        kind: "custom-policy",
+        name,
+        description: "",
+        document: harmless,
+        tags,
+      });
       await seen(
         () => cloud.getCustomPolicy(name),
         (found) => found !== null,

@@ -1,72 +1,46 @@
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { linesOf } from "./lines.ts";
 import { notTestable } from "./not-testable.ts";
+import { summary, type Trial } from "./summary.ts";
 
-const page = readFileSync(new URL("../../docs/unconfirmed.md", import.meta.url), "utf8");
-
-type Verdict = "confirmed" | "differs" | "not testable";
-
-interface Outcome {
-  verdict: Verdict;
-  words: string[];
-}
-
-function outcomeOf(test: TestCase): Outcome {
-  const result = test.result();
-  const { saw } = test.meta();
-  const seen = saw === undefined ? [] : [`saw ${saw}`];
-  switch (result.state) {
-    case "passed":
-      return { verdict: "confirmed", words: seen };
-    case "failed":
-      return { verdict: "differs", words: [...seen, firstLine(result.errors[0]?.message)] };
-    default:
-      return { verdict: "not testable", words: [("note" in result && result.note) || "did not run"] };
-  }
-}
+const page = new URL("../../docs/unconfirmed.md", import.meta.url);
 
 function firstLine(text: string | undefined): string {
-  return (text ?? "failed").replaceAll(/\u001B\[\d+m/g, "").split("\n", 1)[0] ?? "";
+  return stripVTControlCharacters(text ?? "failed").split("\n", 1)[0] ?? "";
 }
 
-/** One difference outweighs all else; what was confirmed in one test outweighs what another could not try. */
-function joined(outcomes: readonly Outcome[]): Outcome {
-  for (const verdict of ["differs", "confirmed", "not testable"] as const) {
-    const same = outcomes.filter((outcome) => outcome.verdict === verdict);
-    if (same.length > 0) return { verdict, words: [...new Set(same.flatMap(({ words }) => words))] };
+function trialsOf(test: TestCase): Trial[] {
+  const { unconfirmed: line, saw } = test.meta();
+  if (line === undefined) return [];
+  const seen = saw === undefined ? [] : [saw];
+  const result = test.result();
+  switch (result.state) {
+    case "passed":
+      return [{ line, verdict: "confirmed", words: seen }];
+    case "failed":
+      return [{ line, verdict: "differs", words: [...seen, firstLine(result.errors[0]?.message)] }];
+    default:
+      return [
+        {
+          line,
+          verdict: "not testable",
+          words: ["note" in result && result.note ? result.note : "did not run"],
+        },
+      ];
   }
-  return { verdict: "not testable", words: ["did not run"] };
 }
 
-/** What a run says about each line of docs/unconfirmed.md, in the page's own order. */
-export function summaryOf(tests: Iterable<TestCase>): string {
-  const outcomes = new Map<string, Outcome[]>();
-  for (const test of tests) {
-    const line = test.meta().unconfirmed;
-    if (line !== undefined) outcomes.set(line, [...(outcomes.get(line) ?? []), outcomeOf(test)]);
-  }
-  const rows = linesOf(page).map((line) => {
-    const reason = notTestable[line];
-    const words = reason === undefined ? [] : [reason];
-    return { line, ...joined(outcomes.get(line) ?? [{ verdict: "not testable", words }]) };
-  });
-  const width = Math.max(...rows.map(({ line }) => line.length));
-  const counts = (["confirmed", "differs", "not testable"] as const).map(
-    (verdict) => `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`,
-  );
-  const text = rows.map(
-    ({ line, verdict, words }) =>
-      `${verdict.padEnd(12)}  ${line.padEnd(width)}  ${words.join("; ")}`.trimEnd(),
-  );
-  return ["docs/unconfirmed.md:", ...text, counts.join(", ")].join("\n");
-}
-
-/** Prints the summary when all has run. Against the emulator it says only that suite and emulator agree. */
+/** Prints, when all has run, what the run says about docs/unconfirmed.md. */
 export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const where = process.env.CONTRACT_CLOUD ?? "emulator";
-    const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    console.log(`\nAsked: ${where}${where === "emulator" ? " (no proof of the cloud)" : ""}\n${summaryOf(tests)}\n`);
+    const real = process.env.CONTRACT_CLOUD === "alibaba";
+    const trials = modules.flatMap((module) => [...module.children.allTests()].flatMap(trialsOf));
+    const text = summary({ lines: linesOf(readFileSync(page, "utf8")), trials, reasons: notTestable });
+    const asked = real
+      ? "account asked"
+      : "emulator asked: suite and emulator agree, the cloud was not asked";
+    console.log(`\ndocs/unconfirmed.md (${asked})\n${text}\n`);
   }
 }

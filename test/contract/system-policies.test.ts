@@ -24,10 +24,13 @@ async function systemPolicy(PolicyName: string): Promise<Read> {
 }
 
 function actionsOf({ Statement }: PolicyDocument): string[] {
-  return Statement.flatMap(({ Action }) => (Array.isArray(Action) ? Action.map(String) : [String(Action)])).sort();
+  return Statement.flatMap(({ Action }) =>
+    Array.isArray(Action) ? Action.map(String) : [String(Action)],
+  ).sort();
 }
 
-const reading = (product: string) => ["Describe*", "Get*", "List*", "Query*"].map((verb) => `${product}:${verb}`);
+const reading = (product: string) =>
+  ["Describe*", "Get*", "List*", "Query*"].map((verb) => `${product}:${verb}`);
 const listing = ["ram:ListRoles", "ram:ListUserBasicInfos"];
 
 /** Actions as the policies' pages in the RAM developer reference show them. */
@@ -75,13 +78,16 @@ describe("the system policy", () => {
 
   for (const { name, contains } of bailianPolicies) {
     if (contains.length === 0) continue;
-    confirms({ line: "policy-contains", title: `${name} holds all of those it is said to contain` }, async () => {
-      const held = [(await systemPolicy(name)).document];
-      for (const smaller of contains) {
-        const { document } = await systemPolicy(smaller);
-        expect(missingRights(document, held), smaller).toEqual([]);
-      }
-    });
+    confirms(
+      { line: "policy-contains", title: `${name} holds all of those it is said to contain` },
+      async () => {
+        const held = [(await systemPolicy(name)).document];
+        for (const smaller of contains) {
+          const { document } = await systemPolicy(smaller);
+          expect(missingRights(document, held), smaller).toEqual([]);
+        }
+      },
+    );
   }
 
   confirms(

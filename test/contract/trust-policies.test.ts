@@ -3,7 +3,8 @@ import { newIdpMetadata } from "./idp-metadata.ts";
 import { openStage } from "./stage.ts";
 import { confirms } from "./unconfirmed.ts";
 
-const { accountId, name, raw, seen, cloud, trust, ownTrust, makeProvider, makeRole, makeUser } = await openStage();
+const { accountId, name, raw, seen, cloud, trust, ownTrust, makeProvider, makeRole, makeUser } =
+  await openStage();
 
 const own = (path: string) => `acs:ram::${accountId}:${path}`;
 const create = (text: string, document: unknown) =>
@@ -51,16 +52,13 @@ describe("a trust policy", () => {
 });
 
 describe("those a trust policy names", () => {
-  confirms(
-    { line: "trust-principals", title: "a SAML provider need not exist" },
-    async (saw) => {
-      const condition = { Condition: { StringEquals: { "saml:recipient": "https://a.example/sso" } } };
-      const document = trust({ Federated: [own(`saml-provider/${name("Missing")}`)] }, condition);
-      const { code } = await create("NoIdp", document);
-      saw(code || "provider: made");
-      expect(code).toBe("");
-    },
-  );
+  confirms({ line: "trust-principals", title: "a SAML provider need not exist" }, async (saw) => {
+    const condition = { Condition: { StringEquals: { "saml:recipient": "https://a.example/sso" } } };
+    const document = trust({ Federated: [own(`saml-provider/${name("Missing")}`)] }, condition);
+    const { code } = await create("NoIdp", document);
+    saw(code || "provider: made");
+    expect(code).toBe("");
+  });
 
   confirms({ line: "trust-principals", title: "a user must exist" }, async (saw) => {
     const { code } = await create("NoUser", trust({ RAM: [own(`user/${name("missing")}`)] }));
@@ -93,7 +91,9 @@ function ofLength(chars: number): string {
 /** The same, with principals that no normalising makes shorter. */
 function ofConditions(chars: number): string {
   const document = (value: string) =>
-    JSON.stringify(trust({ RAM: [own("root")] }, { Condition: { StringEquals: { "sts:ExternalId": value } } }));
+    JSON.stringify(
+      trust({ RAM: [own("root")] }, { Condition: { StringEquals: { "sts:ExternalId": value } } }),
+    );
   return document("x".repeat(chars - document("").length));
 }
 
@@ -102,13 +102,16 @@ describe("the length of a trust policy", () => {
     ["blanks count", ofLength],
     ["values count", ofConditions],
   ] as const) {
-    confirms({ line: "trust-length", title: `6,144 characters are taken, one more is not: ${words}` }, async (saw) => {
-      const longest = await create("Longest", text(6144));
-      const longer = await create("Longer", text(6145));
-      saw(`6144: ${longest.code || "made"}, 6145: ${longer.code || "made"}`);
-      await cloud.deleteRole(name("Longest")).catch(() => undefined);
-      expect(longest.code).toBe("");
-      expect(longer.code).toBe("InvalidParameter.AssumeRolePolicyDocument.Length");
-    });
+    confirms(
+      { line: "trust-length", title: `6,144 characters are taken, one more is not: ${words}` },
+      async (saw) => {
+        const longest = await create("Longest", text(6144));
+        const longer = await create("Longer", text(6145));
+        saw(`6144: ${longest.code || "made"}, 6145: ${longer.code || "made"}`);
+        await cloud.deleteRole(name("Longest")).catch(() => undefined);
+        expect(longest.code).toBe("");
+        expect(longer.code).toBe("InvalidParameter.AssumeRolePolicyDocument.Length");
+      },
+    );
   }
 });

@@ -115,6 +115,20 @@ describe("what must be accepted by name", () => {
   });
 });
 
+describe("a large share", () => {
+  it("does not count what goes with its role anyway", async () => {
+    const policies = ["AliyunBailianDataReadOnlyAccess", "AliyunBailianControlReadOnlyAccess"] as const;
+    const two = federation({
+      ...idpPath(),
+      roles: roles.slice(0, 2).map((role) => ({ ...role, policies: [...policies] })),
+    });
+    await world.converge(two);
+    const plan = await world.plan({ ...two, roles: two.roles.slice(1) });
+    expect(plan.changes.filter(isWrite)).toHaveLength(3);
+    expect(plan.findings.map((found) => found.code)).toEqual(["plan.deletes-role"]);
+  });
+});
+
 describe("the last working login", () => {
   it("is gone with the last role, and with a change of the login path", async () => {
     await world.converge(idpPath({ names: ["Admins"] }));

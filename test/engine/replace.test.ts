@@ -81,6 +81,20 @@ describe("replacing a role on purpose", () => {
     ]);
   });
 
+  it("never deletes another role than the one that was named, whoever put it there meanwhile", async () => {
+    const plan = await world.plan(replacing(await roleId()));
+    const seen = await world.cloud.getRole("Admins");
+    if (seen === null) throw new Error("the role is missing");
+    const [attachment] = await world.cloud.listRolePolicies("Admins");
+    if (attachment === undefined) throw new Error("the role carries no policy");
+    await world.cloud.detachRolePolicy({ kind: "role-policy", role: "Admins", ...attachment });
+    await world.cloud.deleteRole("Admins");
+    await world.cloud.createRole({ kind: "role", ...seen, tags: { team: "somebody" } });
+    const theirs = await world.cloud.getRole("Admins");
+    expect((await world.apply(plan)).outcome).toBe("failed");
+    expect(await world.cloud.getRole("Admins")).toEqual(theirs);
+  });
+
   for (const action of ["DetachPolicyFromRole", "DeleteRole", "CreateRole", "GetRole"]) {
     for (const fault of [{ kind: "reset-before" }, { kind: "reset-after" }, { kind: "500" }]) {
       it(`goes on where ${action} was struck by ${fault.kind}`, async () => {

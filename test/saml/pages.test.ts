@@ -9,7 +9,10 @@ function check(program: string) {
   return { status, said: status === 0 ? "" : stdout + stderr };
 }
 
-describe("the pages that commands write tell the truth", () => {
+/** Each takes a minute of a processor alone. */
+const timeout = 600_000;
+
+describe("the pages that commands write tell the truth", { timeout }, () => {
   it("docs/saml-guards.md: each guard taken out, one at a time", () => {
     expect(check("guards")).toEqual({ status: 0, said: "" });
   });

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { startEmulator } from "@modelstudio-sso/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runMsso } from "../cli/msso.ts";
+import type { ApiClient } from "./api-client.ts";
 import { captureResponse, harOf } from "./capture.ts";
 import { send } from "./raw-http.ts";
 import { startRecordingProxy } from "./recording-proxy.ts";
@@ -56,6 +57,21 @@ function notePrivateKeys(folder: string): void {
       noteText(`private key of ${file}`, key?.replaceAll(/\\n|\s/g, "") ?? "");
     }
   }
+}
+
+/** A second factor and an API key: what they show once is nowhere else. */
+async function makeOwnSecrets(service: ServiceProcess, client: ApiClient): Promise<void> {
+  const { token } = await client.keys.create({ name: "canary", scopes: ["read"], expiresInDays: 1 });
+  canaries.set("an API key", token);
+  await send(service.url, "/api/v1/federations", { headers: { authorization: `Bearer ${token}` } });
+  const { body } = await send(service.url, "/api/auth/two-factor/enable", {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: service.url, cookie: service.cookie ?? "" },
+    body: JSON.stringify({ password: "correct horse battery" }),
+  });
+  const { totpURI, backupCodes } = JSON.parse(body);
+  canaries.set("the secret of a second factor", new URL(totpURI).searchParams.get("secret") ?? "");
+  for (const code of backupCodes) canaries.set(`recovery code, at ${code}`, code);
 }
 
 async function provokeErrors(service: ServiceProcess): Promise<void> {
@@ -165,6 +181,7 @@ beforeAll(async () => {
   }
   notePrivateKeys(join(data.path, "sandbox"));
 
+  await makeOwnSecrets(service, client);
   await provokeErrors(service);
   const { plan } = await client.plans.latest({ id });
   await showEverything(service, [
@@ -200,9 +217,11 @@ describe("a secret", () => {
       "a one-time link",
       "a password that was typed in",
       "a ticket in the captured traffic",
+      "an API key",
       "assertion of the captured response",
       "assertion of the rehearsal's response",
       "private key",
+      "recovery code",
       "signature of the captured response",
       "signature of the rehearsal's response",
       "the captured response as posted",
@@ -210,6 +229,7 @@ describe("a secret", () => {
       "the owner's link",
       "the owner's password",
       "the rehearsal's response as posted",
+      "the secret of a second factor",
       "the session's cookie",
       "the signature of the session's cookie",
     ]);

@@ -1,8 +1,8 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ApiClient, clientWith, signedInClient } from "./api-client.ts";
 import { addPerson, openServiceDatabase, password, type SignedIn } from "./people.ts";
 import { dataDirectory, type ServiceProcess, startServiceProcess } from "./service.ts";
+import { totpCode } from "./totp.ts";
 
 const data = dataDirectory();
 let service: ServiceProcess;
@@ -21,23 +21,7 @@ afterAll(async () => {
   data.remove();
 });
 
-function base32(text: string): Buffer {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...text.replace(/=+$/, "")].map((letter) =>
-    alphabet.indexOf(letter).toString(2).padStart(5, "0"),
-  );
-  const bytes = bits.join("").match(/.{8}/g) ?? [];
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
-}
-
-/** RFC 6238 with RFC 4226's truncation, as an authenticator app does it. */
-function codeAt(time: number): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(time / 30_000)));
-  const hash = createHmac("sha1", base32(secret)).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 0xf;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
+const codeAt = (time: number) => totpCode(secret, time);
 
 /** A code that is surely not the right one now. */
 function wrongCode(): string {

@@ -71,7 +71,7 @@ export const rightsTable: Record<string, Row> = {
   "runs.get": federation("read"),
   "runs.events": federation("read"),
   "runs.list": federation("read"),
-  "runs.verify": federation("operate"),
+  "runs.verify": federation("read"),
   "memberships.list": federation("read"),
   "memberships.attest": federation("operate"),
   "memberships.withdraw": federation("operate"),

@@ -22,7 +22,7 @@ import { createOutbound } from "./outbound/outbound.ts";
 import { openSamlDesk } from "./saml/saml-desk.ts";
 import { ourServiceProvider } from "./saml/service-provider.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
-import { secretFor } from "./secret.ts";
+import { numbered, secretFor, secretsFor } from "./secret.ts";
 import type { Services } from "./services.ts";
 import { callBudget } from "./storage/call-budget.ts";
 import { openDatabase } from "./storage/database.ts";
@@ -167,7 +167,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
     const auth = createAuth({
       pool: database.pool,
       store,
-      secret: secretFor("session-secret", config),
+      secrets: numbered(secretsFor("session-secret", config)),
       publicUrl,
       trustedOrigins: localOrigins,
     });

@@ -53,3 +53,11 @@ export function secretsFor(
   ];
   return [derived(masterKey, purpose), ...before.filter((secret) => secret !== null)];
 }
+
+/** The same with a number for each, which follows from the secret and tells no more of it than that. */
+export function numbered(secrets: readonly string[]): { version: number; value: string }[] {
+  return secrets.map((value) => {
+    const bytes = Buffer.from(hkdfSync("sha256", value, "modelstudio-sso", "version", 4));
+    return { version: bytes.readUInt32BE() >>> 1, value };
+  });
+}

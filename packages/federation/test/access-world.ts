@@ -3,6 +3,7 @@ import {
   type FederationDocument,
   type FederationDocumentInput,
   federationDocumentSchema,
+  type PolicyDocument,
   type Resource,
 } from "@modelstudio-sso/contracts";
 import fc from "fast-check";
@@ -18,6 +19,20 @@ import {
 } from "../src/index.ts";
 
 export const accountId = "5123456789012345";
+export const arn = (rest: string) => `acs:ram::${accountId}:${rest}`;
+
+/** A trust policy; a statement allows AssumeRole unless it says otherwise. */
+export function trust(...statements: Record<string, unknown>[]): PolicyDocument {
+  return {
+    Version: "1",
+    Statement: statements.map((statement) => ({ Effect: "Allow", Action: "sts:AssumeRole", ...statement })),
+  };
+}
+export const provider = { Principal: { Federated: [arn("saml-provider/Acme")] } };
+export const recipient = {
+  Condition: { StringEquals: { "saml:recipient": ["https://signin.alibabacloud.com/saml-role/sso"] } },
+};
+
 const now = new Date("2026-01-01T00:00:00Z");
 
 export function document(change: Partial<FederationDocumentInput> = {}): FederationDocument {

@@ -13,6 +13,10 @@ const [webRoot, planFile] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile, "utf8"));
 const app = express();
 app.disable("x-powered-by");
+app.get("/metrics", (_request, response) => {
+  const { user, system } = process.cpuUsage();
+  response.type("text").send(`process_cpu_seconds_total ${(user + system) / 1e6}\n`);
+});
 app.use(pinoHttp({ logger: pino({ level: "info" }, pino.destination(2)), customLogLevel: () => "debug" }));
 app.use(helmet());
 app.get("/api/v1/plans/:id", (_request, response) => response.json(plan));

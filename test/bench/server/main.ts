@@ -9,7 +9,7 @@ import { startServiceProcess } from "../../service/service.ts";
 import { median, short } from "../measure.ts";
 import { machine, type Row, table, writeSection } from "../report.ts";
 import type { LoadOrder, LoadRequest, LoadResult } from "./load.ts";
-import { memoryAt, watchMemory } from "./memory.ts";
+import { memoryAt, processorSeconds, watchMemory } from "./usage.ts";
 import { setUpWorld, type World } from "./world.ts";
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -49,6 +49,8 @@ interface Lap {
   what: string;
   result: LoadResult;
   bare: LoadResult;
+  /** Milliseconds of processor time for each answer, of the service and of the bare Express. */
+  cost: { service: number; bare: number };
   memory: number[];
   fine: (status: number) => boolean;
 }
@@ -58,6 +60,13 @@ const refusedForNow = (status: number) => status === 503 || status === 429;
 function assets(): LoadRequest[] {
   const names = readdirSync(join(webRoot, "assets")).map((name) => `/assets/${name}`);
   return ["/", ...names].map((path) => ({ method: "GET", path, headers: {} }));
+}
+
+async function costed(url: string, order: Omit<LoadOrder, "connections">) {
+  const before = await processorSeconds(url);
+  const result = await load(order);
+  const used = (await processorSeconds(url)) - before;
+  return { result, cost: (used * 1_000) / counted(result, (status) => !refusedForNow(status)) };
 }
 
 async function startBare(planText: string): Promise<{ child: ChildProcess; url: string }> {
@@ -76,10 +85,10 @@ async function laps(url: string, bareUrl: string, world: World): Promise<Lap[]> 
   const measured = async (what: string, requests: LoadRequest[], fine: Lap["fine"], once = false) => {
     say(`${what}: ${seconds} s`);
     const watch = watchMemory(url);
-    const result = await load({ url, seconds, requests, once });
+    const { result, cost } = await costed(url, { url, seconds, requests, once });
     const memory = watch.stop();
-    const bare = await load({ url: bareUrl, seconds: bareSeconds, requests, once: false });
-    return { what, result, bare, memory, fine };
+    const bare = await costed(bareUrl, { url: bareUrl, seconds: bareSeconds, requests, once: false });
+    return { what, result, bare: bare.result, cost: { service: cost, bare: bare.cost }, memory, fine };
   };
   const plan = [{ method: "GET", path: world.planPath, headers: world.headers }];
   const first = await measured("a plan read by a signed-in person", plan, (status) => status === 200);
@@ -108,7 +117,7 @@ async function coldStart(): Promise<{ first: number; later: number[] }> {
   return { first, later };
 }
 
-function lapRow({ what, result, bare, fine }: Lap): Row {
+function lapRow({ what, result, bare, cost, fine }: Lap): Row {
   const perSecond = counted(result, fine) / result.seconds;
   const barePerSecond = counted(bare, (status) => status < 400) / bare.seconds;
   const refused = counted(result, refusedForNow);
@@ -121,6 +130,8 @@ function lapRow({ what, result, bare, fine }: Lap): Row {
     short(bare.p50),
     short(bare.p99),
     short(perSecond / barePerSecond),
+    short(cost.service),
+    short(cost.bare),
     refused,
   ];
 }
@@ -162,6 +173,8 @@ function report(all: readonly Lap[], start: { first: number; later: number[] }):
     "p50 ms",
     "p99 ms",
     "share of bare",
+    "CPU ms each",
+    "bare: CPU ms each",
     "turned away",
   ];
   writeSection(
@@ -174,7 +187,7 @@ ${lines}
 
 ${table([head, ...all.map(lapRow)])}
 
-Bare is Express with helmet, pino-http, express.static and urlencoded, answering the same bytes with nothing behind it. A plan read looks up the session and the person's rights, reads the plan of a federation with 20 roles, and checks the answer against its schema. A login test verifies a response of its own, signed with RSA-2048, with both verifiers, and stores a report. Two threads verify and 64 jobs wait; whoever comes beyond that is told to come back (503) and waits 100 ms here. Times are of answers that were not turned away. The rate limit is off.
+Bare is Express with helmet, pino-http, express.static and urlencoded, answering the same bytes with nothing behind it. A plan read looks up the session and the person's rights, reads the plan of a federation with 20 roles, and checks the answer against its schema. A login test verifies a response of its own, signed with RSA-2048, with both verifiers, and stores a report. Two threads verify and 64 jobs wait; whoever comes beyond that is told to come back (503) and waits 100 ms here. Times are of answers that were not turned away. Processor time is that of the service with its worker threads, without PostgreSQL; unlike the rest it hardly depends on what else the machine does. The rate limit is off.
 
 ### Resident memory, MB
 

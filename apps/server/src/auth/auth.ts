@@ -11,7 +11,8 @@ import { writingDown } from "./write-down.ts";
 export interface AuthOptions {
   pool: Pool;
   store: Store;
-  secret: string;
+  /** The present one first; the others still read what they have encrypted. Each number stays with its secret. */
+  secrets: { version: number; value: string }[];
   publicUrl: string;
   /** Origins a browser may sign in from, beside `publicUrl`. */
   trustedOrigins: string[];
@@ -21,12 +22,12 @@ export interface AuthOptions {
  * Sign-in of the people who run this service. Nobody can sign up: the first start's link makes the owner, and the
  * owner invites. Cookies are Lax, so that a response posted to the ACS from another site never acts as a person.
  */
-export function createAuth({ pool, store, secret, publicUrl, trustedOrigins }: AuthOptions) {
+export function createAuth({ pool, store, secrets, publicUrl, trustedOrigins }: AuthOptions) {
   return betterAuth({
     appName: "modelstudio-sso",
     baseURL: publicUrl,
     basePath: "/api/auth",
-    secret,
+    secrets,
     database: pool,
     trustedOrigins,
     telemetry: { enabled: false },

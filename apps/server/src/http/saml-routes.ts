@@ -5,6 +5,7 @@ import { strangerFrom } from "../audit/record.ts";
 import { reachesFederation } from "../auth/standing.ts";
 import { judgeRehearsal } from "../login-test/judge-rehearsal.ts";
 import { Refused } from "../operations/refused.ts";
+import { type IssuerIndex, issuerIndex } from "../saml/issuer-index.ts";
 import { type OurServiceProvider, startLogin } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
 import { type Identify, originOf } from "./identify.ts";
@@ -28,6 +29,10 @@ interface SamlHttp {
   services: Services;
   sp: OurServiceProvider;
   identify: Identify;
+}
+
+interface SamlSite extends SamlHttp {
+  issuers: IssuerIndex;
 }
 
 /** Sends a signed-in person to the IdP, and remembers which browser that was. */
@@ -89,25 +94,16 @@ async function login(
   response.redirect(303, start.address);
 }
 
-/** The one federation whose IdP has this entityID; `null` where there is none, or more than one could be meant. */
-async function federationOfIssuer(services: Services, issuer: string, now: Date) {
-  const matches: Awaited<ReturnType<Services["store"]["federations"]["listAll"]>> = [];
-  for (const found of await services.store.federations.listAll()) {
-    if ((await services.saml.entityIdOf(found.federation, now)) === issuer) matches.push(found);
-  }
-  return matches.length === 1 ? (matches[0] ?? null) : null;
-}
-
 /** A response that answers no open request: the IdP began, so its issuer tells which federation is meant. */
 async function unrequested(
-  { services, sp }: SamlHttp,
+  { services, sp, issuers }: SamlSite,
   request: Request,
   posted: string,
 ): Promise<string | null> {
   const now = services.now();
   const issuer = await services.saml.issuerOf(posted, now);
   if (issuer === undefined) return null;
-  const match = await federationOfIssuer(services, issuer, now);
+  const match = await issuers.federationOf(issuer);
   if (match === null) return null;
   const { organizationId, federation } = match;
   const report = await judgeRehearsal(services, { organizationId, federation, response: posted, sp });
@@ -125,7 +121,7 @@ async function unrequested(
  * The assertion consumer service. A cross-site POST carries no Lax cookie, so the result is kept and the browser is
  * sent to a same-site page that can see the cookie.
  */
-async function consume(http: SamlHttp, request: Request, response: Response): Promise<void> {
+async function consume(http: SamlSite, request: Request, response: Response): Promise<void> {
   const { services, sp } = http;
   const body: unknown = request.body;
   const fields = typeof body === "object" && body !== null ? new Map(Object.entries(body)) : new Map();
@@ -172,7 +168,7 @@ async function consume(http: SamlHttp, request: Request, response: Response): Pr
 }
 
 /** Too many responses at once is no fault of this one: the person is told to come back. */
-async function consumeOrAskBack(http: SamlHttp, request: Request, response: Response): Promise<void> {
+async function consumeOrAskBack(http: SamlSite, request: Request, response: Response): Promise<void> {
   try {
     await consume(http, request, response);
   } catch (error) {
@@ -211,6 +207,7 @@ async function finish({ services }: SamlHttp, request: Request, response: Respon
 /** `/saml/*`: this service as a service provider, for rehearsals only. */
 export function samlRoutes(http: SamlHttp): Router {
   const router = Router();
+  const site: SamlSite = { ...http, issuers: issuerIndex(http.services) };
   router.get("/metadata.xml", (_request, response) => {
     response.type("application/samlmetadata+xml").send(http.sp.metadataXml());
   });
@@ -218,7 +215,7 @@ export function samlRoutes(http: SamlHttp): Router {
   router.post(
     "/acs",
     urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 10 }),
-    (request, response) => consumeOrAskBack(http, request, response),
+    (request, response) => consumeOrAskBack(site, request, response),
   );
   router.get("/finish", (request, response) => finish(http, request, response));
   return router;

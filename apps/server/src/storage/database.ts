@@ -8,6 +8,7 @@ import * as executors from "./migrations/0003-executors.ts";
 import * as people from "./migrations/0004-people.ts";
 import * as history from "./migrations/0005-history.ts";
 import * as watch from "./migrations/0006-watch.ts";
+import * as issuer from "./migrations/0007-issuer.ts";
 import * as handover from "./migrations/0008-handover.ts";
 import type { Database } from "./schema.ts";
 
@@ -19,6 +20,7 @@ export const migrations: Record<string, Migration> = {
   "0004-people": people,
   "0005-history": history,
   "0006-watch": watch,
+  "0007-issuer": issuer,
   "0008-handover": handover,
 };
 

@@ -94,10 +94,37 @@ export function federationStore(db: Kysely<Database>) {
       return done.numDeletedRows > 0n;
     },
 
-    /** Every federation of every organisation; only for finding whom an unasked response is meant for. */
-    async listAll(): Promise<{ organizationId: string; federation: Federation }[]> {
-      const rows = await db.selectFrom("federation").selectAll().orderBy("updated_at", "desc").execute();
+    /** Of every organisation; at most two, since two are already one too many. */
+    async ofIssuer(entityId: string): Promise<{ organizationId: string; federation: Federation }[]> {
+      if (entityId === "") return [];
+      const rows = await db
+        .selectFrom("federation")
+        .selectAll()
+        .where("idp_entity_id", "=", entityId)
+        .limit(2)
+        .execute();
       return rows.map((row) => ({ organizationId: row.organization_id, federation: toFederation(row) }));
+    },
+
+    /** Federations of every organisation whose IdP's entityID was not read yet. */
+    async withUnreadIssuer(limit: number): Promise<Federation[]> {
+      const rows = await db
+        .selectFrom("federation")
+        .selectAll()
+        .where("idp_entity_id", "is", null)
+        .limit(limit)
+        .execute();
+      return rows.map(toFederation);
+    },
+
+    /** Keeps what was read; `""` where there is none. Nothing is kept of a version that has passed. */
+    async noteIssuer({ id, version }: Federation, entityId: string): Promise<void> {
+      await db
+        .updateTable("federation")
+        .set({ idp_entity_id: entityId })
+        .where("id", "=", id)
+        .where("version", "=", version)
+        .execute();
     },
   };
 }

@@ -38,6 +38,8 @@ export interface FederationTable {
   approval: Generated<ApprovalRule>;
   /** E-mail of whoever wrote the present version. */
   saved_by: string | null;
+  /** Of the IdP; `null`: not read yet, `""`: there is none. */
+  idp_entity_id: Generated<string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }

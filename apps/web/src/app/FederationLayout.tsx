@@ -3,7 +3,7 @@ import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { DraftAlert } from "../parts/DraftAlert.tsx";
-import { IconUserCheck } from "../parts/icons.ts";
+import { IconClock, IconUserCheck } from "../parts/icons.ts";
 import { LookOnly } from "../parts/LookOnly.tsx";
 import { DraftProvider } from "./draft.tsx";
 import { Road } from "./Road.tsx";
@@ -18,7 +18,7 @@ export function FederationLayout() {
       <DraftProvider id={id} key={id}>
         <div className={classes.columns}>
           <Road>
-            <AccessLink id={id} />
+            <Beside id={id} />
           </Road>
           <div className={classes.content}>
             <DraftAlert />
@@ -53,19 +53,21 @@ function Steps() {
   );
 }
 
-/** Beside the road and not on it: the question can be asked at any time. */
-function AccessLink({ id }: { id: string }) {
+/** Beside the road and not on it: these questions can be asked at any time. */
+function Beside({ id }: { id: string }) {
   const { t } = useTranslation();
+  const here = { className: classes.aside, params: { id }, activeProps: { "aria-current": "page" } } as const;
   return (
-    <Link
-      to="/federations/$id/access"
-      params={{ id }}
-      className={classes.aside}
-      activeProps={{ "aria-current": "page" }}
-    >
-      <IconUserCheck size={16} aria-hidden />
-      {t("access.link")}
-    </Link>
+    <>
+      <Link to="/federations/$id/access" {...here}>
+        <IconUserCheck size={16} aria-hidden />
+        {t("access.link")}
+      </Link>
+      <Link to="/federations/$id/watch" {...here}>
+        <IconClock size={16} aria-hidden />
+        {t("watch.open")}
+      </Link>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core";
+import type { Session } from "@modelstudio-sso/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouter } from "@tanstack/react-router";
 import { useRef } from "react";
@@ -42,10 +43,10 @@ export function Shell() {
           </span>
         )}
         <span className={classes.spacer} />
-        {session.data?.user && <Pages readsAudit={session.data.rights.includes("read-audit")} />}
+        {session.data?.user && <Pages rights={session.data.rights} />}
         <LanguageSwitch />
         <SchemeSwitch />
-        {session.data?.user && <AccountMenu name={session.data.user.name} />}
+        {session.data?.user && <AccountMenu name={session.data.user.name} rights={session.data.rights} />}
       </header>
       <main className={classes.main} id="content">
         <Outlet />
@@ -55,24 +56,25 @@ export function Shell() {
 }
 
 /** What a signed-in person can do beside the set-ups. */
-function Pages({ readsAudit }: { readsAudit: boolean }) {
+const pages = [
+  { to: "/explain", title: "explain.title", Icon: IconFileSearch, right: "read" },
+  { to: "/people", title: "people.title", Icon: IconUsers, right: "read" },
+  { to: "/audit", title: "audit.title", Icon: IconHistory, right: "read-audit" },
+] as const;
+
+/** In the bar; where there is no room for it, the same stands in the account's menu. */
+function Pages({ rights }: { rights: Session["rights"] }) {
   const { t } = useTranslation();
   return (
-    <nav aria-label={t("common.pages")}>
-      <Link to="/explain" className={classes.tool} aria-label={t("explain.title")} title={t("explain.title")}>
-        <IconFileSearch size={18} stroke={1.7} aria-hidden />
-        <span className={classes.hideMedium}>{t("explain.title")}</span>
-      </Link>
-      <Link to="/people" className={classes.tool} aria-label={t("people.title")} title={t("people.title")}>
-        <IconUsers size={18} stroke={1.7} aria-hidden />
-        <span className={classes.hideMedium}>{t("people.title")}</span>
-      </Link>
-      {readsAudit && (
-        <Link to="/audit" className={classes.tool} aria-label={t("audit.title")} title={t("audit.title")}>
-          <IconHistory size={18} stroke={1.7} aria-hidden />
-          <span className={classes.hideMedium}>{t("audit.title")}</span>
-        </Link>
-      )}
+    <nav aria-label={t("common.pages")} className={classes.pages}>
+      {pages
+        .filter(({ right }) => rights.includes(right))
+        .map(({ to, title, Icon }) => (
+          <Link key={to} to={to} className={classes.tool} aria-label={t(title)} title={t(title)}>
+            <Icon size={18} stroke={1.7} aria-hidden />
+            <span className={classes.hideMedium}>{t(title)}</span>
+          </Link>
+        ))}
     </nav>
   );
 }
@@ -119,7 +121,7 @@ function SchemeSwitch() {
 }
 
 /** A native disclosure: a menu library would be the heaviest thing of the first load. */
-function AccountMenu({ name }: { name: string }) {
+function AccountMenu({ name, rights }: { name: string; rights: Session["rights"] }) {
   const { t } = useTranslation();
   const router = useRouter();
   const client = useQueryClient();
@@ -138,6 +140,13 @@ function AccountMenu({ name }: { name: string }) {
       </summary>
       <div className={classes.menuPanel}>
         <span>{name}</span>
+        {pages
+          .filter(({ right }) => rights.includes(right))
+          .map(({ to, title }) => (
+            <Link key={to} to={to} className={`${classes.tool} ${classes.onlyNarrow}`} onClick={fold}>
+              {t(title)}
+            </Link>
+          ))}
         <Link to="/me" className={classes.tool} onClick={fold}>
           {t("session.mine")}
         </Link>

@@ -36,6 +36,13 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/session/JoinPage.tsx"), "JoinPage"),
 });
 
+/** The IdP's admin has no account here; the link's secret is behind the hash mark. */
+const handoverRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/handover",
+  component: lazyRouteComponent(() => import("../features/handover/HandoverPage.tsx"), "HandoverPage"),
+});
+
 /** Everything below needs a session; the wish is remembered across the sign-in. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -174,10 +181,17 @@ const accessRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/access/AccessPage.tsx"), "AccessPage"),
 });
 
+const watchRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "watch",
+  component: lazyRouteComponent(() => import("../features/watch/WatchPage.tsx"), "WatchPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   welcomeRoute,
   signInRoute,
   joinRoute,
+  handoverRoute,
   signedInRoute.addChildren([
     startRoute,
     newRoute,
@@ -198,6 +212,7 @@ const routeTree = rootRoute.addChildren([
       testRoute,
       doneRoute,
       accessRoute,
+      watchRoute,
     ]),
   ]),
 ]);

@@ -170,7 +170,9 @@ export const runsContract = {
     .route({ method: "GET", path: "/federations/{id}/runs", summary: "Runs of a federation, newest first" })
     .input(idSchema)
     .output(z.object({ runs: z.array(runSchema) })),
+  /** Writes nothing anywhere, so a key that only reads can watch for drift. */
   verify: operation
+    .meta({ right: "read" })
     .route({ method: "POST", path: "/federations/{id}/verify", summary: "Observe again and compare" })
     .input(idSchema)
     .output(verifyReportSchema),

@@ -6,6 +6,7 @@ import {
   type GuideVendor,
 } from "@modelstudio-sso/contracts";
 import fc from "fast-check";
+import { expect } from "vitest";
 import { type GuideContext, makeGuide } from "../../src/index.ts";
 
 export const attribute = "https://www.aliyun.com/SAML-Role/Attributes";
@@ -27,7 +28,11 @@ export function federation(groups: readonly (readonly string[])[], seconds = 720
   });
 }
 
-export function guideFor(document: FederationDocument, vendor: GuideVendor, more: Partial<GuideContext> = {}): Guide {
+export function guideFor(
+  document: FederationDocument,
+  vendor: GuideVendor,
+  more: Partial<GuideContext> = {},
+): Guide {
   return makeGuide(document, { vendor, relayState, ...more });
 }
 
@@ -43,7 +48,7 @@ export const hostileNames = [
   "back\\slash",
   "two\nlines",
   "cr\rlf\r\n",
-  "$center ${x} $(id) `id` %{idp.home} #{x} @{x}",
+  "$center \u0024{x} $(id) `id` %{idp.home} #{x} @{x}",
   "研发组",
   "emoji 😀 group",
   "'; DROP; --",
@@ -54,6 +59,7 @@ export const hostileNames = [
   "skip inGroup(x) has2f(y) $uid",
   "‘curly’ ‚low‛",
   "/parent/child",
+  "dotted.name*[a-z]+(x|y)?^$",
   "-n",
   "=cmd|' /C calc'!A0",
   "a,b;c|d",
@@ -74,7 +80,9 @@ export const groupName = fc.oneof(
 /** One to three roles, each with one to three groups; no group in two roles, so that each has one value. */
 export const groupLists = fc
   .uniqueArray(groupName, { minLength: 1, maxLength: 9 })
-  .map((names) => [0, 1, 2].map((index) => names.filter((_, at) => at % 3 === index)).filter((list) => list.length > 0));
+  .map((names) =>
+    [0, 1, 2].map((index) => names.filter((_, at) => at % 3 === index)).filter((list) => list.length > 0),
+  );
 
 /** What RoleSessionName must be for a login, by the rule that the expressions with a digest follow. */
 export function sessionNameOf(login: string): string {
@@ -94,3 +102,33 @@ export const logins = [
   "x@acme.example",
   "王",
 ];
+
+export const runs = { numRuns: 150 };
+
+/** The values a member of exactly these groups must receive. */
+export function wanted(lists: readonly (readonly string[])[], held: readonly string[]): string[] {
+  return lists.flatMap((names, index) =>
+    names.some((name) => held.includes(name)) ? [pair(`Role-${index}.x`)] : [],
+  );
+}
+
+export function made(vendor: GuideVendor, id: string, lists: readonly (readonly string[])[]): string {
+  return configuration(guideFor(federation(lists), vendor), id);
+}
+
+/** Checks a reader of one format: each mapped group alone gives its role, and a stranger gives none. */
+export function grants(read: (lists: string[][]) => (held: string[]) => string[]): void {
+  fc.assert(
+    fc.property(groupLists, (lists) => {
+      const rolesOf = read(lists);
+      for (const name of lists.flat()) expect(rolesOf([name])).toEqual(wanted(lists, [name]));
+      const near = lists
+        .flat()
+        .flatMap((name) => [`${name}x`, name.toUpperCase(), name.replaceAll(".", "x")]);
+      const strangers = ["nobody's group", ...near];
+      expect(rolesOf(strangers.filter((name) => !lists.flat().includes(name)))).toEqual([]);
+      expect(rolesOf(lists.flat())).toEqual(wanted(lists, lists.flat()));
+    }),
+    runs,
+  );
+}

@@ -56,7 +56,10 @@ describe.each(all)("the guide for $vendor in $locale", ({ vendor, locale }) => {
 
 describe("values of a guide", () => {
   it("follow the site and the document", () => {
-    const china = makeGuide({ ...document, site: "china" }, { relayState: "https://bailian.console.aliyun.com/" });
+    const china = makeGuide(
+      { ...document, site: "china" },
+      { relayState: "https://bailian.console.aliyun.com/" },
+    );
     const value = (id: string) => china.values.find((entry) => entry.id === id)?.value;
     expect(value("entity-id")).toBe("urn:alibaba:cloudcomputing");
     expect(value("acs")).toBe("https://signin.aliyun.com/saml-role/sso");
@@ -91,14 +94,26 @@ describe("the tile's address", () => {
   const audience = encodeURIComponent("urn:alibaba:cloudcomputing:international");
   const landing = encodeURIComponent(relayState);
   it.each([
-    ["adfs", "https://fs.acme.example/adfs/ls/", "https://fs.acme.example/adfs/ls/idpinitiatedsignon.aspx?RelayState="],
-    ["auth0", "https://acme.eu.auth0.com/samlp/AbCd1234", `https://acme.eu.auth0.com/samlp/AbCd1234?RelayState=${landing}`],
+    [
+      "adfs",
+      "https://fs.acme.example/adfs/ls/",
+      "https://fs.acme.example/adfs/ls/idpinitiatedsignon.aspx?RelayState=",
+    ],
+    [
+      "auth0",
+      "https://acme.eu.auth0.com/samlp/AbCd1234",
+      `https://acme.eu.auth0.com/samlp/AbCd1234?RelayState=${landing}`,
+    ],
     [
       "authentik",
       "https://id.acme.example/application/saml/x/sso/binding/redirect/",
       "https://id.acme.example/application/saml/alibaba-model-studio/sso/binding/init/",
     ],
-    ["casdoor", "https://door.acme.example/login/saml/authorize/admin/app", "https://door.acme.example/login/saml/authorize/admin/app?SAMLRequest="],
+    [
+      "casdoor",
+      "https://door.acme.example/login/saml/authorize/admin/app",
+      "https://door.acme.example/login/saml/authorize/admin/app?SAMLRequest=",
+    ],
     ["jumpcloud", "https://sso.jumpcloud.com/saml2/acme", "https://sso.jumpcloud.com/saml2/acme"],
     [
       "keycloak",
@@ -110,7 +125,11 @@ describe("the tile's address", () => {
       "https://auth.acme.example/saml/singleSignOn",
       `https://auth.acme.example/saml/singleSignOn?IDPInitiated=1&spConfKey=alibaba-model-studio&RelayState=${landing}`,
     ],
-    ["pingfederate", "https://pf.acme.example/idp/SSO.saml2", `https://pf.acme.example/idp/startSSO.ping?PartnerSpId=${audience}`],
+    [
+      "pingfederate",
+      "https://pf.acme.example/idp/SSO.saml2",
+      `https://pf.acme.example/idp/startSSO.ping?PartnerSpId=${audience}`,
+    ],
     [
       "pingone",
       "https://auth.pingone.eu/0f6b4c1e-0000-4000-8000-0123456789ab/saml20/idp/sso",
@@ -127,11 +146,15 @@ describe("the tile's address", () => {
       `https://ssp.acme.example/simplesaml/saml2/idp/SSOService.php?spentityid=${audience}&RelayState=${landing}`,
     ],
   ] as const)("of %s is made from the metadata's addresses", (vendor, endpoint, start) => {
-    const guide = guideFor(document, vendor, { idp: { entityId: "https://idp.example", endpoints: [endpoint] } });
+    const guide = guideFor(document, vendor, {
+      idp: { entityId: "https://idp.example", endpoints: [endpoint] },
+    });
     const tile = guide.values.find((value) => value.id === "tile-url");
     expect(tile?.kind).toBe("literal");
     expect(tile?.value.startsWith(start)).toBe(true);
-    expect(guideFor(document, vendor).values.find((value) => value.id === "tile-url")?.kind).toBe("description");
+    expect(guideFor(document, vendor).values.find((value) => value.id === "tile-url")?.kind).toBe(
+      "description",
+    );
   });
 
   it("of AD FS carries both parameters through two encodings", () => {

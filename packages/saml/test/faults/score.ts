@@ -1,11 +1,17 @@
 import { claimFaults } from "./claim-faults.ts";
 import { expectedCodes, type Fault, goTogether } from "./fault.ts";
 import { diagnose, soundLogin } from "./login.ts";
+import { messageFaults } from "./message-faults.ts";
 import { metadataFaults } from "./metadata-faults.ts";
-import { responseFaults } from "./response-faults.ts";
+import { statementFaults } from "./statement-faults.ts";
 import { type VendorShape, vendorShapes } from "./vendor-shapes.ts";
 
-export const faults: readonly Fault[] = [...responseFaults, ...claimFaults, ...metadataFaults];
+export const faults: readonly Fault[] = [
+  ...statementFaults,
+  ...messageFaults,
+  ...claimFaults,
+  ...metadataFaults,
+];
 
 /** How often something was rightly said, wrongly said, and not said. */
 export interface Score {

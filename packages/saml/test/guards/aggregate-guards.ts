@@ -72,6 +72,15 @@ export const aggregateGuards: readonly Guard[] = [
     adds: "says so at the first tag; the entity itself would be too large for a tree as well",
   },
   {
+    name: "beginning of a large document",
+    stage: "aggregate",
+    file: "metadata/gather-metadata.ts",
+    find: "return refusedStart(start) ?? this.#read(",
+    by: "return this.#read(",
+    codes: ["metadata.encoding"],
+    message: () => described(`<?xml version="1.0" encoding="ISO-8859-1"?>${aggregate(padding, sound)}`),
+  },
+  {
     name: "size of an entity",
     stage: "aggregate",
     file: "metadata/aggregate/capture.ts",
@@ -153,7 +162,7 @@ export const aggregateGuards: readonly Guard[] = [
     find: 'if (name === "" || (this.#open.length === 0 && this.#rooted)) return "malformed";',
     by: "",
     codes: ["metadata.malformed"],
-    message: () => large("", `${close}<a/>`),
+    message: () => large("", `${close}${aggregate()}`),
   },
   {
     name: "no tag in a tag",

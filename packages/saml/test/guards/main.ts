@@ -10,14 +10,25 @@ const home = fileURLToPath(new URL("../../", import.meta.url));
 const place = `${home}.cache/guards`;
 const page = fileURLToPath(new URL("../../../../docs/saml-guards.md", import.meta.url));
 
+/** What the messages of guards need. */
+const parts = [
+  "src",
+  "package.json",
+  ...["fuzz", "guards", "samples", "support"].map((name) => `test/${name}`),
+];
+
 type Pipeline = "responseGuards" | "metadataGuards";
 
 /** The codes that still refuse the message without the guard; undefined where it is accepted. */
 async function without(pipeline: Pipeline, guard: Guard, number: number): Promise<string[] | undefined> {
   const copy = `${place}/${pipeline}-${number}`;
-  for (const part of ["src", "test", "package.json"])
-    cpSync(`${home}${part}`, `${copy}/${part}`, { recursive: true });
+  for (const part of parts) cpSync(`${home}${part}`, `${copy}/${part}`, { recursive: true });
   symlinkSync(`${home}node_modules`, `${copy}/node_modules`);
+  // Keys need nothing of src and take long to make, so all copies have the same.
+  for (const shared of ["certificate.ts", "signers.ts"]) {
+    rmSync(`${copy}/test/support/${shared}`);
+    symlinkSync(`${home}test/support/${shared}`, `${copy}/test/support/${shared}`);
+  }
   const file = `${copy}/src/${guard.file}`;
   writeFileSync(
     file,

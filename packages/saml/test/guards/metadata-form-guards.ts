@@ -70,7 +70,14 @@ export const metadataFormGuards: readonly Guard[] = [
     find: 'if (pair[0] === "<?" && !before) return processingInstruction(text.slice(at, at + 40));',
     by: "",
     codes: ["metadata.processing-instruction"],
-    message: () => described(sound.replace("</IDPSSODescriptor>", "<?x y?></IDPSSODescriptor>")),
+    // Where nobody looks: the parser's binding cannot walk past one, so elsewhere the check itself would break.
+    message: () =>
+      described(
+        sound.replace(
+          "</EntityDescriptor>",
+          '<ContactPerson contactType="technical"><?x y?></ContactPerson></EntityDescriptor>',
+        ),
+      ),
   },
   {
     name: "number of tags",

@@ -78,6 +78,29 @@ describe("what is read from metadata", () => {
       now,
     });
     expect(rollover.idp?.certificates).toHaveLength(2);
+    // A certificate that was renewed over its key seems to have issued the old one, and the other way round.
+    const renewed = makeSigner({ subject: signer.subject, over: signer, notAfter: "2041-01-01T00:00:00Z" });
+    const same = checkMetadata(metadata({ keys: joined(signer.certificate, renewed.certificate) }), { now });
+    expect(same.validated?.certificates.map((found) => found.sha256)).toEqual([
+      signer.sha256,
+      renewed.sha256,
+    ]);
+  });
+
+  it("tells certificates apart by all of their text", () => {
+    const { certificate } = signer;
+    const broken = `AAAA${certificate.slice(4)}`;
+    for (const text of [certificate, broken, certificate]) {
+      expect(checkMetadata(metadata({ keys: keyDescriptor(text) }), { now }).ok).toBe(text === certificate);
+    }
+  });
+
+  it("reads so many certificates and no more", () => {
+    const many = Array.from({ length: 40 }, (_, at) => keyDescriptor(at < 33 ? "AAAA" : signer.certificate));
+    const report = checkMetadata(metadata({ keys: many.join("") }), { now });
+    expect(report.idp?.certificates).toEqual([]);
+    const found = report.diagnostics.filter(({ code }) => code === "metadata.certificate.unreadable");
+    expect(found).toHaveLength(32);
   });
 
   it.each([

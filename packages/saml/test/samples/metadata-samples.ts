@@ -10,6 +10,7 @@ import {
 } from "../support/metadata.ts";
 import { now, signedResponse, signer, stranger } from "../support/response.ts";
 import { signMetadata } from "../support/sign.ts";
+import { third } from "../support/signers.ts";
 
 export type MetadataCode = Extract<DiagnosticCode, `metadata.${string}`>;
 
@@ -39,8 +40,6 @@ export function signedMetadata(publisher: Signer): string {
 
 export const spMetadata =
   '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:sp"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><AssertionConsumerService index="1" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://sp.example.com/acs"/></SPSSODescriptor></EntityDescriptor>';
-
-const third = makeSigner({ subject: "third.example.com" });
 
 /** One document for every code of the catalogue; a code without one does not compile. */
 export const metadataSamples: Readonly<Record<MetadataCode, () => MetadataOutcome>> = {

@@ -16,12 +16,14 @@ export interface SignerOptions {
   readonly notAfter?: string;
   readonly hash?: "sha256" | "sha1";
   readonly issuedBy?: Signer & { subject: string };
+  /** Whose key the certificate is over; without it a new one. */
+  readonly over?: Signer;
 }
 
 /** Makes a key pair and a certificate over it; self-signed unless `issuedBy` is given. */
 export function makeSigner(options: SignerOptions = {}): Signer & { subject: string } {
   const { kind = "rsa-2048", subject = "idp.example.com" } = options;
-  const { privateKey, publicKey } = keys(kind);
+  const { privateKey, publicKey } = options.over ?? keys(kind);
   const hash = options.hash ?? "sha256";
   const issuerKey = options.issuedBy?.privateKey ?? privateKey;
   const algorithm = sequence(...algorithmId(issuerKey.asymmetricKeyType ?? "rsa", hash));

@@ -1,17 +1,16 @@
 import { checkMetadata, type ResponseExpectation, type ValidatedIdp } from "../../src/index.ts";
-import { makeSigner, type Signer } from "./certificate.ts";
+import type { Signer } from "./certificate.ts";
 import { idpEntityId, metadata } from "./metadata.ts";
 import { type SignOptions, signElement } from "./sign.ts";
+import { signer, stranger } from "./signers.ts";
+
+export { signer, stranger };
 
 export const now = new Date("2026-11-23T12:00:00Z");
 export const sp = {
   entityId: "urn:alibaba:cloudcomputing:international",
   acsUrl: "https://signin.alibabacloud.com/saml-role/sso",
 };
-/** The IdP of all samples, made once per process. */
-export const signer = makeSigner({ subject: "idp.example.com" });
-/** Somebody else with a key. */
-export const stranger = makeSigner({ subject: "evil.example.com" });
 
 export const roleName = "https://www.aliyun.com/SAML-Role/Attributes/Role";
 export const sessionName = "https://www.aliyun.com/SAML-Role/Attributes/RoleSessionName";

@@ -1,5 +1,6 @@
 import type { XmlElement } from "libxml2-wasm";
 import { describe, expect, it } from "vitest";
+import { LazyElement } from "../../src/xml/lazy-element.ts";
 import { parseXml } from "../../src/xml/parse.ts";
 import { childElements, type Element, readTree } from "../../src/xml/tree.ts";
 import { type Random, randomFrom } from "../fuzz/random.ts";
@@ -30,6 +31,30 @@ function namesOf(element: Element): string[] {
 function parsersNames(element: XmlElement): string[] {
   return [element.namespaceUri, ...childElements(element).flatMap(parsersNames)];
 }
+
+/** Everything of an element and all below it. */
+function whole({ ns, name, attributes, text, children }: Element): unknown {
+  return [ns, name, attributes, text, children.map(whole)];
+}
+
+describe("an element read when it is asked for", () => {
+  it("says the same as the plain tree, in whatever order it is asked", () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const text = write(randomFrom(seed), 3, new Set()).replaceAll(
+        "<!-- -->",
+        "t<![CDATA[<]]>&amp;<!-- -->",
+      );
+      const { document, fault } = parseXml(Buffer.from(text));
+      if (document === undefined) throw new Error(fault.reason);
+      const plain = whole(readTree(document.root));
+      const lazy = new LazyElement(document.root);
+      expect(namesOf(lazy), `seed ${seed}`).toEqual(parsersNames(document.root));
+      expect(whole(lazy), `seed ${seed}`).toEqual(plain);
+      expect(whole(new LazyElement(document.root)), `seed ${seed}`).toEqual(plain);
+      document.dispose();
+    }
+  });
+});
 
 describe("the plain tree", () => {
   it("has the parser's own namespace name on every element", () => {

@@ -23,6 +23,7 @@ export function ChainPanel() {
             {t("audit.chainLead")}
           </Text>
           <Downloads first={state.data.first ?? 1} last={state.data.last} />
+          <Value label={t("audit.verify")} value={`msso audit verify FILE --key ${state.data.key}`} />
           <Value label={t("audit.key")} value={state.data.key} />
           <Value label={t("audit.last", { seq: state.data.last })} value={state.data.head} />
           <Text size="sm" c="dimmed">
@@ -62,9 +63,6 @@ function Downloads({ first, last }: { first: number; last: number }) {
             : t("audit.downloadPart", { from: after + 1, to: Math.min(last, after + mostExported) })}
         </a>
       ))}
-      <Text size="sm" c="dimmed" mt={4}>
-        {t("audit.verifyNote")}
-      </Text>
     </div>
   );
 }

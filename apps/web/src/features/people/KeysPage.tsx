@@ -67,7 +67,7 @@ function KeyRow({ given }: { given: ApiKey }) {
         <span className={classes.fine}>{facts.filter((fact) => fact !== undefined).join(" · ")}</span>
         {revoke.error !== null && <FailureNote error={revoke.error} />}
       </div>
-      <Stack gap="xs" align="flex-end">
+      <div className={classes.actions}>
         <Pill tone={over ? "bad" : "quiet"}>
           {t(over ? "people.keys.over" : "people.keys.until", { when: date(given.expiresAt) })}
         </Pill>
@@ -79,7 +79,7 @@ function KeyRow({ given }: { given: ApiKey }) {
         >
           {t("people.keys.revoke")}
         </ConfirmButton>
-      </Stack>
+      </div>
     </li>
   );
 }

@@ -7,7 +7,6 @@ import { api, query } from "../../app/api.ts";
 import { sessionQuery, useMay, useSession } from "../../app/session.ts";
 import { ConfirmButton } from "../../parts/ConfirmButton.tsx";
 import { FailureNote } from "../../parts/FailureNote.tsx";
-import { Pill } from "../../parts/Pill.tsx";
 import { useDate } from "../../parts/useDate.ts";
 import { accountsIn } from "./accountsIn.ts";
 import classes from "./people.module.css";
@@ -29,8 +28,8 @@ export function MemberRow({ person }: { person: Member }) {
         <span className={classes.fine}>{person.email}</span>
         <Facts person={person} />
       </div>
-      <Stack gap="xs" align="flex-end">
-        <Pill tone={person.role === "owner" ? "accent" : "quiet"}>{t(`people.roles.${person.role}`)}</Pill>
+      <div className={classes.actions}>
+        <span className={classes.role}>{t(`people.roles.${person.role}`)}</span>
         {manages && !editing && (
           <Button
             variant="subtle"
@@ -41,7 +40,7 @@ export function MemberRow({ person }: { person: Member }) {
             {t("people.change")}
           </Button>
         )}
-      </Stack>
+      </div>
       {editing && <Edit person={person} onDone={() => setEditing(false)} />}
     </li>
   );

@@ -10,7 +10,12 @@ export interface ChosenRole {
 }
 
 export function chosenRole(role: Role, accounts: CloudAccount[] | null): ChosenRole {
-  return { role, accounts: (accounts ?? []).map(({ site, accountId }) => `${accountId} ${site}`).join("\n") };
+  return {
+    role,
+    accounts: (accounts ?? [])
+      .map(({ site, accountId }) => (site === "international" ? accountId : `${accountId} ${site}`))
+      .join("\n"),
+  };
 }
 
 /** What the server takes; `accounts: null` is no limit. */

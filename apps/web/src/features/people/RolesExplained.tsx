@@ -14,7 +14,7 @@ export function RolesExplained() {
             <dt>{t(`people.roles.${role}`)}</dt>
             <dd>
               {t(`people.may.${role}`)}
-              {limitableRoles.includes(role) && <span> {t("people.limitable")}</span>}
+              {limitableRoles.includes(role) && <span>{t("people.limitable")}</span>}
             </dd>
           </div>
         ))}

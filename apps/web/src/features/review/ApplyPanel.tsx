@@ -30,8 +30,15 @@ function useStart({ id: planId, plan }: PlanRecord) {
   });
 }
 
+interface ApplyPanelProps {
+  record: PlanRecord;
+  runs: Run[];
+  /** A second person has to approve first. */
+  waits: boolean;
+}
+
 /** The one button that writes to the cloud. It names the plan's fingerprint, so nothing else can be applied by it. */
-export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }) {
+export function ApplyPanel({ record, runs, waits }: ApplyPanelProps) {
   const { t } = useTranslation();
   const { id } = useDraft();
   const { plan } = record;
@@ -45,7 +52,7 @@ export function ApplyPanel({ record, runs }: { record: PlanRecord; runs: Run[] }
   if (toFix.length > 0) return <Blocked id={id} errors={toFix} />;
   if (!plan.changes.some(isWrite)) return null;
   const destroys = plan.kind === "destroy";
-  const ready = errors.every((found) => accepted.includes(found.code)) && (told || !destroys);
+  const ready = errors.every((found) => accepted.includes(found.code)) && (told || !destroys) && !waits;
   return (
     <Panel>
       <Stack gap="md">

@@ -17,6 +17,7 @@ import { ApprovalPanel } from "./ApprovalPanel.tsx";
 import { DestroyEntry } from "./DestroyEntry.tsx";
 import { PlanView } from "./PlanView.tsx";
 import { RunHistory } from "./RunHistory.tsx";
+import { useMissingApproval } from "./useMissingApproval.ts";
 import { useReviewedPlan } from "./useReviewedPlan.ts";
 
 /** Compares, shows, and lets exactly what was shown be applied. */
@@ -26,6 +27,7 @@ export function ReviewStep() {
   const runs = useQuery(query.runs.list.queryOptions({ input: { id } })).data?.runs ?? [];
   const { record, making, error, again } = useReviewedPlan();
   const mayMake = useMay("operate");
+  const waits = useMissingApproval(record);
   return (
     <>
       <StepHeading id="review" title={t("review.title")}>
@@ -49,7 +51,7 @@ export function ReviewStep() {
               }
             />
             <ApprovalPanel record={record} />
-            {mayMake && <ApplyPanel key={record.id} record={record} runs={runs} />}
+            {mayMake && <ApplyPanel key={record.id} record={record} runs={runs} waits={waits} />}
           </>
         )}
         {record === undefined && !making && !mayMake && (

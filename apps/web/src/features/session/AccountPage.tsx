@@ -18,8 +18,9 @@ export function AccountPage() {
   return (
     <div style={{ maxWidth: "50rem", margin: "0 auto" }}>
       <StepHeading id="account" title={t("session.mine")}>
-        {user !== null && t("session.mineLead", { email: user.email })}
-        {role !== null && ` ${t("session.mineRole", { role: t(`people.roles.${role}`) })}`}
+        {user !== null &&
+          role !== null &&
+          t("session.mineLead", { email: user.email, role: t(`people.roles.${role}`) })}
       </StepHeading>
       <Stack gap="lg">
         {credentials.error !== null && (

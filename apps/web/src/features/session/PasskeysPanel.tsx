@@ -43,7 +43,11 @@ function NotPossible() {
   if (location.hostname === host) return <Text size="sm">{t("session.passkeysNotHere")}</Text>;
   const address = new URL(publicUrl);
   address.hostname = host;
-  return <Text size="sm">{t("session.passkeysElsewhere", { address: address.origin })}</Text>;
+  return (
+    <Text size="sm">
+      {t("session.passkeysElsewhere")} <a href={`${address.origin}/me`}>{address.origin}</a>
+    </Text>
+  );
 }
 
 function usePasskeyWork(work: (given: string) => Promise<PasskeyOutcome>) {

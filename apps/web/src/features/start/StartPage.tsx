@@ -1,5 +1,5 @@
 import { Group, Skeleton, Stack, Text } from "@mantine/core";
-import type { Federation } from "@modelstudio-sso/contracts";
+import type { Federation, Health } from "@modelstudio-sso/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { Panel } from "../../parts/Panel.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { useDate } from "../../parts/useDate.ts";
 import { FitQuestions } from "./FitQuestions.tsx";
+import { HealthPills } from "./HealthPills.tsx";
 import classes from "./start.module.css";
 
 /** Where everybody starts: the list of set-ups, or, while there is none, what this is for. */
@@ -24,6 +25,8 @@ export function StartPage() {
 function FederationList({ federations }: { federations: Federation[] }) {
   const { t } = useTranslation();
   const date = useDate();
+  const { data } = useQuery(query.watch.health.queryOptions());
+  const health = new Map(data?.federations.map((entry) => [entry.federationId, entry]));
   return (
     <div>
       <Group justify="space-between" align="flex-start" mb="md">
@@ -41,6 +44,7 @@ function FederationList({ federations }: { federations: Federation[] }) {
                 <span>{t("start.roles", { count: document.roles.length })}</span>
                 <span>{t("start.changed", { when: date(updatedAt, "time") })}</span>
               </span>
+              <HealthOf health={health.get(id)} />
             </Link>
           </li>
         ))}
@@ -50,6 +54,10 @@ function FederationList({ federations }: { federations: Federation[] }) {
       </div>
     </div>
   );
+}
+
+function HealthOf({ health }: { health: Health | undefined }) {
+  return health === undefined ? null : <HealthPills health={health} />;
 }
 
 function FirstScreen() {

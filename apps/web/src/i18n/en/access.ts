@@ -43,7 +43,6 @@ export const access = {
   searchHint: "For example a group or a workspace",
   download: "CSV for the auditor",
   count: "{{count}} of {{all}} entries",
-  countRam: "{{count}} of {{all}} entries",
   onlyChanged: "Only what the plan changes",
   nothingFound: "Nothing matches.",
   kind: {

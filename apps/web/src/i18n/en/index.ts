@@ -8,6 +8,7 @@ import { done } from "./done.ts";
 import { explain } from "./explain.ts";
 import { groups } from "./groups.ts";
 import { guide } from "./guide.ts";
+import { handover } from "./handover.ts";
 import { certificate, idp } from "./idp.ts";
 import { memberships } from "./memberships.ts";
 import { people } from "./people.ts";
@@ -18,6 +19,7 @@ import { session } from "./session.ts";
 import { start } from "./start.ts";
 import { terms } from "./terms.ts";
 import { test } from "./test.ts";
+import { watch } from "./watch.ts";
 
 /** All texts of this language. */
 export const en = {
@@ -32,6 +34,7 @@ export const en = {
   explain,
   groups,
   guide,
+  handover,
   idp,
   memberships,
   people,
@@ -44,6 +47,7 @@ export const en = {
   start,
   terms,
   test,
+  watch,
 };
 
 /** The shape every language must have. */

@@ -61,8 +61,8 @@ export const people = {
     may: "It may",
     scope: { read: "read", operate: "operate", "read-audit": "read the audit log" },
     scopeText: {
-      read: "Read set-ups, plans and runs",
-      operate: "Change set-ups, plan, apply and verify",
+      read: "Read set-ups, plans and runs; verify and look for drift",
+      operate: "Change set-ups, plan and apply",
       "read-audit": "Read and export the audit log",
     },
     reach: "It reaches",

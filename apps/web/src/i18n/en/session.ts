@@ -33,8 +33,7 @@ export const session = {
   joinLead: "{{by}} invites you to “{{organization}}” as {{role}}. Choose how you will sign in from now on.",
   joinNow: "Create the account",
   mine: "My account",
-  mineLead: "You sign in as {{email}}.",
-  mineRole: "Your role: {{role}}.",
+  mineLead: "You sign in as {{email}}. Your role: {{role}}.",
   changePassword: "Change the password",
   currentPassword: "Current password",
   newPassword: "New password",
@@ -52,7 +51,7 @@ export const session = {
     "Sign in with your fingerprint, face or PIN, or with a security key. Nothing to remember, and nothing that a false page could steal.",
   passkeysNoName:
     "Passkeys need an address with a name. This service is reached by a number; ask whoever runs it for a name and https.",
-  passkeysElsewhere: "Passkeys belong to a name. Open {{address}} instead of this address to make one.",
+  passkeysElsewhere: "Passkeys belong to a name. To make one, open this address instead:",
   passkeysNotHere: "This browser, or this connection without https, offers no passkeys.",
   addPasskey: "Add a passkey",
   createPasskey: "Create the passkey",

@@ -43,7 +43,6 @@ export const access: typeof en = {
   searchHint: "例如某个用户组或业务空间",
   download: "下载审计用 CSV",
   count: "{{count}} / {{all}} 项",
-  countRam: "{{count}} / {{all}} 项",
   onlyChanged: "仅显示计划改变的内容",
   nothingFound: "没有匹配的内容。",
   kind: {

@@ -9,6 +9,7 @@ import { done } from "./done.ts";
 import { explain } from "./explain.ts";
 import { groups } from "./groups.ts";
 import { guide } from "./guide.ts";
+import { handover } from "./handover.ts";
 import { certificate, idp } from "./idp.ts";
 import { memberships } from "./memberships.ts";
 import { people } from "./people.ts";
@@ -19,6 +20,7 @@ import { session } from "./session.ts";
 import { start } from "./start.ts";
 import { terms } from "./terms.ts";
 import { test } from "./test.ts";
+import { watch } from "./watch.ts";
 
 export { serverWords } from "./serverWords.ts";
 
@@ -35,6 +37,7 @@ export const zhCN: Catalogue = {
   explain,
   groups,
   guide,
+  handover,
   idp,
   memberships,
   people,
@@ -47,4 +50,5 @@ export const zhCN: Catalogue = {
   start,
   terms,
   test,
+  watch,
 };

@@ -62,8 +62,8 @@ export const people: typeof en = {
     may: "允许",
     scope: { read: "读取", operate: "操作", "read-audit": "读取审计日志" },
     scopeText: {
-      read: "读取配置、方案与执行记录",
-      operate: "修改配置，生成方案、应用并校验",
+      read: "读取配置、方案与执行记录；校验与检查偏差",
+      operate: "修改配置，生成方案并应用",
       "read-audit": "读取并导出审计日志",
     },
     reach: "范围",

@@ -1,3 +1,9 @@
+/** Seconds of processor time that a service has used so far, all its threads together, by its /metrics. */
+export async function processorSeconds(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]);
+}
+
 /** Resident megabytes of a running service, once a second, by its own /metrics. */
 export interface MemoryWatch {
   /** Ends the watch; megabytes at each second. */

@@ -1,0 +1,40 @@
+/** The page behind the IdP admin's link. */
+export const handover = {
+  title: "Your part of the single sign-on of {{organization}}",
+  lead: "{{by}} asks you to set up your identity provider for Alibaba Cloud Model Studio. You need no account here; this page works until {{until}}.",
+  missing: "This address is not complete",
+  missingText: "Open the whole link you were sent, with everything behind the # sign.",
+  metadata: {
+    title: "1. Send your metadata",
+    lead: "The SAML metadata file of your identity provider. It is checked at once, and {{by}} decides whether to use it.",
+    known: "What is used now",
+    drop: "Drop the metadata file here",
+    choose: "Choose a file",
+    note: "XML, up to 1 MB",
+    tooLarge: "This file is larger than 1 MB.",
+    sent: "Sent. {{by}} will look at it.",
+    same: "This is what is used already; nothing needs to change.",
+    refused: "It cannot be used. What is wrong with it:",
+    earlier: "What you sent",
+    status: {
+      open: "Waits for a decision",
+      staged: "Being introduced",
+      accepted: "Taken over",
+      rejected: "Not taken over",
+      superseded: "Replaced by a newer one",
+    },
+  },
+  guide: {
+    title: "2. Enter the values",
+    lead: "Choose your product. Every value is made for this set-up; tick what is done, and the next link goes on from there.",
+    product: "Your product",
+  },
+  check: {
+    title: "3. Check a login",
+    lead: "Sign in with a test person at your application tile and paste the SAMLResponse here. It is judged and not kept.",
+    field: "SAMLResponse (base64)",
+    run: "Check it",
+    passed: "This login would work.",
+    failed: "This login would not work. Why:",
+  },
+};
