@@ -1,4 +1,5 @@
-// `pnpm bench NAME`: runs one benchmark and writes its section of docs/performance.md.
+// `pnpm bench NAME`: runs one benchmark and writes its section of docs/performance.md. Some take names of their parts;
+// then only these run, and nothing is written.
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   saml: () => import("./saml/main.ts"),
   engine: () => import("./engine/main.ts"),

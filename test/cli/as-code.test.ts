@@ -65,6 +65,9 @@ function shell(script: string, environment: Record<string, string> = {}): Promis
 
 const script = (name: string, ...args: string[]) => [docs(`examples/pipeline/${name}`), ...args].join(" ");
 
+/** Some tests run twenty commands, each a process of its own. */
+const long = { timeout: 300_000 };
+
 /** Somebody changes a role in the console. */
 async function changeByHand(): Promise<void> {
   const cloud = cloudAt(emulator.endpoint);
@@ -84,7 +87,7 @@ describe("the published JSON Schema", () => {
 });
 
 describe("the commands of docs/as-code.md", () => {
-  it("run one after the other, each without an error", async () => {
+  it("run one after the other, each without an error", long, async () => {
     const blocks = [...read(docs("as-code.md")).matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(
       (match) => match[1] ?? "",
     );
@@ -98,7 +101,7 @@ describe("the commands of docs/as-code.md", () => {
 });
 
 describe("the pipeline scripts", () => {
-  it("plan, apply what was approved, and find drift", async () => {
+  it("plan, apply what was approved, and find drift", long, async () => {
     const planned = await shell(script("plan.sh"));
     expect(planned.code).toBe(0);
     expect(read(file("plan/access.txt"))).toContain("gained AI-Admins");
@@ -115,23 +118,27 @@ describe("the pipeline scripts", () => {
     ]);
   });
 
-  it("refuse a plan that the cloud has left behind, and dangerous ones without their acknowledgement", async () => {
-    await shell(script("plan.sh"));
-    await shell(script("apply.sh", read(file("plan/fingerprint")).trim()));
-    const yaml = read(file("federation.yaml"));
-    writeFileSync(file("federation.yaml"), yaml.slice(0, yaml.indexOf("  - name: AI-Developers")));
-    const planned = await shell(script("plan.sh"));
-    expect(planned.code).toBe(1);
-    const fingerprint = read(file("plan/fingerprint")).trim();
-    expect((await shell(script("apply.sh", fingerprint))).code).toBe(1);
-    const acknowledged = { ACKNOWLEDGE: codesOf(planned.err).join(" ") };
-    expect(acknowledged.ACKNOWLEDGE).toContain("plan.deletes-role");
-    expect((await shell(script("plan.sh"), { ACKNOWLEDGE: "plan.quota" })).code).toBe(1);
-    expect((await shell(script("plan.sh"), acknowledged)).code).toBe(0);
-    expect((await shell(script("apply.sh", fingerprint), acknowledged)).code).toBe(0);
-    await changeByHand();
-    expect((await shell(script("apply.sh", fingerprint), acknowledged)).code).toBe(1);
-  });
+  it(
+    "refuse a plan that the cloud has left behind, and dangerous ones without their acknowledgement",
+    long,
+    async () => {
+      await shell(script("plan.sh"));
+      await shell(script("apply.sh", read(file("plan/fingerprint")).trim()));
+      const yaml = read(file("federation.yaml"));
+      writeFileSync(file("federation.yaml"), yaml.slice(0, yaml.indexOf("  - name: AI-Developers")));
+      const planned = await shell(script("plan.sh"));
+      expect(planned.code).toBe(1);
+      const fingerprint = read(file("plan/fingerprint")).trim();
+      expect((await shell(script("apply.sh", fingerprint))).code).toBe(1);
+      const acknowledged = { ACKNOWLEDGE: codesOf(planned.err).join(" ") };
+      expect(acknowledged.ACKNOWLEDGE).toContain("plan.deletes-role");
+      expect((await shell(script("plan.sh"), { ACKNOWLEDGE: "plan.quota" })).code).toBe(1);
+      expect((await shell(script("plan.sh"), acknowledged)).code).toBe(0);
+      expect((await shell(script("apply.sh", fingerprint), acknowledged)).code).toBe(0);
+      await changeByHand();
+      expect((await shell(script("apply.sh", fingerprint), acknowledged)).code).toBe(1);
+    },
+  );
 
   it("tell a cloud that is away from drift, and a broken file from both", async () => {
     writeFileSync(file("broken.yaml"), "apiVersion: [");
@@ -201,7 +208,7 @@ describe("the GitHub Actions workflow", () => {
 });
 
 describe("the Terraform of a real run", () => {
-  it("is what plan, apply and export give today", async () => {
+  it("is what plan, apply and export give today", long, async () => {
     const { code, err } = await shell(docs("examples/terraform/make.sh"), {
       OUT: folder,
       MSSO: join(root, "bin/msso"),

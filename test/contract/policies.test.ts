@@ -114,6 +114,10 @@ describe("a policy that is held", () => {
       policyType: "Custom",
       policy: name("held"),
     });
+    await seen(
+      () => cloud.listRolePolicies(name("Holder")),
+      (list) => list.length > 0,
+    );
     const { code, status } = await raw("ram:DeletePolicy", { PolicyName: name("held") });
     saw(`${status} ${code || "deleted"}`);
     expect({ code, status }).toEqual({ code: "DeleteConflict.Policy.Role", status: 409 });

@@ -108,12 +108,25 @@ export async function namesUnder(account: Account, prefix: string): Promise<stri
   return (await leftoversOf(account, prefix)).map(({ address }) => address);
 }
 
-/** Takes away everything under a prefix, and nothing else. One thing that stays does not keep the others. */
-export async function removeUnder(account: Account, prefix: string): Promise<void> {
+/** One pass; what would not go, with the reason. */
+async function removeOnce(account: Account, prefix: string): Promise<string[]> {
   const stuck: string[] = [];
   for (const { address, remove } of await leftoversOf(account, prefix)) {
     await remove().catch((error: unknown) => stuck.push(`${address}: ${String(error)}`));
   }
+  return stuck;
+}
+
+/**
+ * Takes away everything under a prefix, and nothing else. One thing that stays does not keep the others; what still
+ * seems to be in use is tried again, since a cloud may be late.
+ */
+export async function removeUnder(account: Account, prefix: string): Promise<void> {
+  const stuck = await eventually(
+    () => removeOnce(account, prefix),
+    (left) => left.length === 0,
+    account.patienceMs,
+  );
   if (stuck.length > 0) throw new Error(`Delete by hand: ${stuck.join("; ")}`);
 }
 

@@ -75,8 +75,13 @@ describe("a second factor", () => {
     expect(await isSignedIn(half.cookie)).toBe(false);
     const wrong = await auth("/two-factor/verify-totp", { code: wrongCode() }, half.cookie);
     expect(wrong.status).toBe(401);
-    const right = await auth("/two-factor/verify-totp", { code: codeAt(Date.now()) }, half.cookie);
+    const code = codeAt(Date.now());
+    const right = await auth("/two-factor/verify-totp", { code }, half.cookie);
     expect(await isSignedIn(right.cookie)).toBe(true);
+    // Somebody who watched it being typed knows the password too, and is late.
+    const watched = await signInWithPassword();
+    const replayed = await auth("/two-factor/verify-totp", { code }, watched.cookie);
+    expect([replayed.status, await isSignedIn(replayed.cookie)]).toEqual([401, false]);
     operator.cookie = right.cookie;
     const mine = clientWith(service.url, { cookie: right.cookie });
     expect(await mine.session.credentials()).toMatchObject({ secondFactor: true });

@@ -1,19 +1,8 @@
 import { assumedRole } from "./assumed-role.ts";
 import { limited } from "./call-limiter.ts";
 import type { CloudConnection, CredentialSource } from "./connection.ts";
-import {
-  credentials,
-  dara,
-  type ImsClient,
-  ims,
-  type OpenApiClient,
-  openapi,
-  type RamClient,
-  type RuntimeOptions,
-  ram,
-  type StsClient,
-  sts,
-} from "./sdk.ts";
+import { credentials, dara, ims, openapi, ram, sts } from "./sdk.ts";
+import type { SdkClients } from "./sdk-clients.ts";
 import { stsApi } from "./sts/api.ts";
 
 /** Milliseconds; the SDK's own 3 s is too short for a metadata document over a slow line. */
@@ -22,16 +11,6 @@ const usual = { connect: 5_000, read: 10_000 };
 function timeoutsOf(connection: CloudConnection): { connectTimeout: number; readTimeout: number } {
   const { connect, read } = connection.timeouts ?? usual;
   return { connectTimeout: connect, readTimeout: read };
-}
-
-/** One client per product, made once per connection. */
-export interface SdkClients {
-  ims: ImsClient;
-  ram: RamClient;
-  sts: StsClient;
-  modelStudio(region: string): OpenApiClient;
-  bailianControl(region: string): OpenApiClient;
-  runtime: RuntimeOptions;
 }
 
 function keyOf(connection: CloudConnection, credential: CredentialSource) {

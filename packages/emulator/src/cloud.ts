@@ -38,7 +38,7 @@ export class Cloud {
     this.store = new Store(options.stateFile, this.now);
     this.#firstSettings = { ...usualSettings(), ...options.settings };
     this.settings = this.#firstSettings;
-    if (this.store.isEmpty) this.store.transaction(() => this.#plant());
+    if (this.store.isEmpty) this.store.asEver(() => this.#plant());
     else this.store.transaction(() => sweepExpired(this.store, this.now()));
   }
 
@@ -110,7 +110,7 @@ export class Cloud {
     }
     const taken = keys.find((key) => this.store.get("accessKey", [key]) !== undefined);
     if (taken !== undefined) throw new Error(`access key ${taken} is there already`);
-    this.store.transaction(() => plantAccount(this.store, account, this.#season()));
+    this.store.asEver(() => plantAccount(this.store, account, this.#season()));
   }
 
   /** Takes an account away with all it holds; false when there is none. */

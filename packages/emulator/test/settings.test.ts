@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type RunningEmulator, severalAccountsSeed, startEmulator } from "../src/index.ts";
+import { type RunningEmulator, readSettings, severalAccountsSeed, startEmulator } from "../src/index.ts";
 import { admin } from "./admin-call.ts";
 import { clientsOf, codeOf, ram } from "./sdk.ts";
 import { createProvider, createRole, roleArn, samlTrust, trust } from "./setup.ts";
@@ -77,6 +77,18 @@ describe("eventual consistency", () => {
     expect(await roleNames()).toEqual(["old"]);
     clock += 200;
     expect(await codeOf(getRole("old"))).toBe("EntityNotExist.Role");
+  });
+
+  test("what an account begins with was always there", async () => {
+    const late = await startEmulator({
+      settings: readSettings({ consistency: { delayMs: 60_000, references: true } }),
+    });
+    try {
+      const users = await clientsOf(late).ram.listUsers(new ram.ListUsersRequest({}));
+      expect(users.body?.users?.user).toHaveLength(2);
+    } finally {
+      await late.close();
+    }
   });
 
   test("a write sees its own family at once, and others too unless references are late", async () => {

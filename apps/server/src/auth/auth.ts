@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Pool } from "pg";
 import { clientAddressHeader } from "../http/auth-guards.ts";
 import type { Store } from "../storage/store.ts";
+import { codesOnce } from "./codes-once.ts";
 import { passkeys } from "./passkeys.ts";
 import { secondFactor } from "./second-factor.ts";
 import { accountTries } from "./slow-down.ts";
@@ -75,7 +76,7 @@ export function createAuth({ pool, store, secrets, publicUrl, trustedOrigins }: 
     verification: { modelName: "auth_verification" },
     logger: { disabled: true },
     databaseHooks: {},
-    plugins: [secondFactor(), passkeys(publicUrl, trustedOrigins), writingDown(store)],
+    plugins: [codesOnce(store), secondFactor(), passkeys(publicUrl, trustedOrigins), writingDown(store)],
   });
 }
 

@@ -1,18 +1,11 @@
 import type { AuditActor } from "@modelstudio-sso/contracts";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
-import { type Author, type Note, recordAs, strangerFrom } from "../audit/record.ts";
+import { type Author, type Note, recordAs, strangerFrom } from "../audit/record-as.ts";
 import { clientAddressHeader } from "../http/auth-guards.ts";
-import { browserHash } from "../http/identify.ts";
+import { browserHash } from "../http/browser-hash.ts";
 import type { Store } from "../storage/store.ts";
-
-type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
-
-interface User {
-  id: string;
-  name: string;
-  email: string;
-}
+import { type Context, halfSignedIn, type User } from "./half-signed-in.ts";
 
 function originOf({ headers }: Context): Author["from"] {
   const agent = headers?.get("user-agent") ?? null;
@@ -55,15 +48,6 @@ async function writeDown({ store }: WritingDown, who: { ctx: Context; user: User
   const from = originOf(ctx);
   const author = user === null ? strangerFrom(from) : { actor: actorOf(user), from };
   await recordAs({ store, organizationId, author }, async (_store, note) => note(entry));
-}
-
-/** Whose second factor is being asked for: the password was right, and a cookie says whose it was. */
-async function halfSignedIn(ctx: Context): Promise<User | null> {
-  const { name } = ctx.context.createAuthCookie("two_factor");
-  const challenge = await ctx.getSignedCookie(name, ctx.context.secret);
-  if (!challenge) return null;
-  const waiting = await ctx.context.internalAdapter.findVerificationValue(challenge);
-  return waiting ? ctx.context.internalAdapter.findUserById(waiting.value) : null;
 }
 
 /** The account that a failed sign-in was aimed at. */

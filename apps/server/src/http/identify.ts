@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request } from "express";
 import { bearerToken, isApiToken, tokenHash } from "../auth/api-token.ts";
 import { type Caller, nobody, type Origin } from "../auth/caller.ts";
 import { standingOfKey, standingOfMember } from "../auth/standing.ts";
 import type { Services } from "../services.ts";
+import { browserHash } from "./browser-hash.ts";
 
 /** Tells who sends a request. */
 export type Identify = (request: Request) => Promise<Caller>;
@@ -16,10 +16,6 @@ export function originOf(request: Pick<Request, "ip" | "headers">): Origin {
     address: request.ip ?? null,
     browser: agent === undefined ? null : browserHash(agent),
   };
-}
-
-export function browserHash(userAgent: string): string {
-  return createHash("sha256").update(userAgent).digest("hex").slice(0, 16);
 }
 
 /** Whether a request shows a bearer token, in which case no cookie counts. */

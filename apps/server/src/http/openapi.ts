@@ -11,5 +11,13 @@ export function openApiDocument(): Promise<object> {
       description: "Single sign-on from your own identity provider into Alibaba Cloud Model Studio.",
     },
     servers: [{ url: "/api/v1" }],
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "An API key of this service: msso_…" },
+        session: { type: "apiKey", in: "cookie", name: "msso.session_token" },
+      },
+    },
+    // What is public says so by answering without either.
+    security: [{ key: [] }, { session: [] }],
   });
 }

@@ -1,7 +1,7 @@
 import { CloudError } from "@modelstudio-sso/federation";
 import { z } from "zod";
-import type { SdkClients } from "../clients.ts";
 import { callRoa } from "../roa.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 
 /*
  * BailianControl 2024-08-16 is unpublished: its shapes are those Alibaba's own CLI sends. It may change or go away,

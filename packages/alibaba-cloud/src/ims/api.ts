@@ -1,8 +1,8 @@
 import type { ResourceOf } from "@modelstudio-sso/contracts";
 import type { ObservedProvider, WriteReceipt } from "@modelstudio-sso/federation";
 import { allPages, must, read, readOrNull, write } from "../call.ts";
-import type { SdkClients } from "../clients.ts";
 import { ims, openapi } from "../sdk.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 import { decodeMetadata, encodeMetadata } from "./convert.ts";
 
 const version = "2019-08-15";

@@ -1,8 +1,8 @@
 import type { Workspace } from "@modelstudio-sso/contracts";
 import { CloudError } from "@modelstudio-sso/federation";
 import type { z } from "zod";
-import type { SdkClients } from "../clients.ts";
 import { callRoa } from "../roa.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 import { listAnswerSchema, toWorkspace, workspaceAnswerSchema } from "./convert.ts";
 
 const version = "2026-02-10";

@@ -1,8 +1,8 @@
 import type { ResourceOf } from "@modelstudio-sso/contracts";
 import type { ObservedPolicy, TaggedName, WriteReceipt } from "@modelstudio-sso/federation";
 import { allPages, must, read, readOrNull, write } from "../call.ts";
-import type { SdkClients } from "../clients.ts";
 import { ram } from "../sdk.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 import { parsePolicy, tagList, tagsOf } from "./convert.ts";
 import { changeTags, readTags } from "./tags.ts";
 

@@ -1,7 +1,7 @@
 import type { WriteReceipt } from "@modelstudio-sso/federation";
 import { read, write } from "../call.ts";
-import type { SdkClients } from "../clients.ts";
 import { ram } from "../sdk.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 import { ownTags, tagList } from "./convert.ts";
 
 type Tagged = { resourceType: "role" | "policy"; name: string };

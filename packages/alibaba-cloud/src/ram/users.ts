@@ -1,8 +1,8 @@
 import type { RamUser, ResourceOf } from "@modelstudio-sso/contracts";
 import type { ObservedUser, WriteReceipt } from "@modelstudio-sso/federation";
 import { allPages, must, read, readOrNull, write } from "../call.ts";
-import type { SdkClients } from "../clients.ts";
 import { ram } from "../sdk.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 import { attachedOf } from "./convert.ts";
 
 function listUsers(clients: SdkClients): Promise<RamUser[]> {

@@ -1,9 +1,9 @@
 import type { CallerIdentity, PolicyDocument, PolicyType } from "@modelstudio-sso/contracts";
 import { CloudError } from "@modelstudio-sso/federation";
 import { read, readOrNull } from "../call.ts";
-import type { SdkClients } from "../clients.ts";
 import { attachedOf, parsePolicy } from "../ram/convert.ts";
 import { ram } from "../sdk.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 
 /** The policies a caller acts under. */
 export interface HeldPolicies {

@@ -1,7 +1,7 @@
 import type { CallerIdentity } from "@modelstudio-sso/contracts";
 import { must, read } from "../call.ts";
-import type { SdkClients } from "../clients.ts";
 import { openapi, sts } from "../sdk.ts";
+import type { SdkClients } from "../sdk-clients.ts";
 
 /** Short-lived credentials; they are used and forgotten, never stored, never logged. */
 export interface StsCredentials {

@@ -1,3 +1,4 @@
+import type { CallCount } from "../wire/call-count.ts";
 import type { RecordedCall, Recorder } from "../wire/recorder.ts";
 
 const filters = ["product", "action", "accountId", "code"] as const;
@@ -9,15 +10,6 @@ export function recordedCalls(recorder: Recorder, wanted: Readonly<Record<string
     .filter((call) =>
       filters.every((field) => wanted[field] === undefined || String(call[field] ?? "") === wanted[field]),
     );
-}
-
-/** How often one action was called. */
-export interface CallCount {
-  calls: number;
-  /** Answered with HTTP 200. */
-  succeeded: number;
-  /** The other answers by error code. */
-  failed: Record<string, number>;
 }
 
 /** Counts of all calls since the start, or since the journal was emptied, by `product:Action`. */

@@ -111,12 +111,23 @@ export class Store implements State {
     }
   }
 
+  /** As {@link Store.transaction}, of what was always there: nobody sees the state before it, however late. */
+  asEver(work: () => void): void {
+    const { keepFormerMs } = this;
+    this.keepFormerMs = 0;
+    try {
+      this.transaction(work);
+    } finally {
+      this.keepFormerMs = keepFormerMs;
+    }
+  }
+
   /** Forgets everything, then lets `fill` write the new contents. */
   reset(fill: () => void): void {
     this.#collections.clear();
     this.#former.clear();
     this.#journal?.rewrite([]);
-    this.transaction(fill);
+    this.asEver(fill);
   }
 
   /** Closes the journal; no write may follow. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CallCount } from "../admin/call-view.ts";
+import type { CallCount } from "./call-count.ts";
 import type { Params } from "./wire-request.ts";
 
 /** An API product by the version of its calls. */

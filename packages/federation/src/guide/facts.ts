@@ -1,6 +1,6 @@
 import { type AlibabaSite, alibabaSites, type FederationDocument } from "@modelstudio-sso/contracts";
 import { roleAttributeValue } from "../rules/index.ts";
-import type { GuideContext } from "./guide.ts";
+import type { GuideContext } from "./context.ts";
 
 const prefix = "https://www.aliyun.com/SAML-Role/Attributes";
 

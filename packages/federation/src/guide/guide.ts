@@ -5,6 +5,7 @@ import {
   type GuideVendor,
   guideVendorIds,
 } from "@modelstudio-sso/contracts";
+import type { GuideContext } from "./context.ts";
 import { guideFacts } from "./facts.ts";
 import type { GuideScope } from "./scope.ts";
 import { guideValues } from "./values.ts";
@@ -12,21 +13,6 @@ import type { AbilityId, VendorDefinition } from "./vendor.ts";
 import { vendors } from "./vendors/index.ts";
 import { guideWords } from "./words/index.ts";
 import type { GuideWords } from "./words/words.ts";
-
-/** What the guide must know beside the document. */
-export interface GuideContext {
-  /** Product recognised in the IdP's metadata, as the reader of metadata names it. */
-  recognised?: string;
-  /** The product asked for; the recognised one where absent. */
-  vendor?: GuideVendor;
-  locale?: GuideLocale;
-  /** Address of the Model Studio console to land on; the RelayState. */
-  relayState: string;
-  /** Landing pages of other regions that have workspaces of this federation. */
-  otherRelayStates?: readonly { region: string; url: string }[];
-  /** entityID and sign-on addresses of the IdP's metadata: they give away the address of its tile. */
-  idp?: { entityId: string; endpoints: readonly string[] };
-}
 
 /** The guide's product for what metadata gave away; `generic` for all that has no guide of its own. */
 export function guideVendorOf(recognised: string): GuideVendor {

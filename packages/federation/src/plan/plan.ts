@@ -12,9 +12,10 @@ import { safetyFindings } from "./safety/safety.ts";
  * wanted and what was seen, so a plan made again on an unchanged cloud has the same one.
  */
 export function makePlan(desired: DesiredState, reality: ObservedState, purpose: Purpose): Plan {
-  const { changes, observed } = compareStates(desired, reality);
-  const ordered = orderChanges(changes);
+  // In one order whatever order the cloud answered in, so that the same world gives the same plan to the letter.
   const seen = [...reality.resources.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { changes, observed } = compareStates(desired, { ...reality, resources: new Map(seen) });
+  const ordered = orderChanges(changes);
   return {
     format: 1,
     kind: purpose.kind,

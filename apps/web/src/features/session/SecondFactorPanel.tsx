@@ -7,6 +7,7 @@ import { postAuth } from "../../app/session.ts";
 import { CopyValue } from "../../parts/CopyValue.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { Pill } from "../../parts/Pill.tsx";
+import { QrCode } from "../../parts/qr/QrCode.tsx";
 import { CodeField } from "./CodeForm.tsx";
 import { FieldsForm, PasswordField, Problem } from "./fields.tsx";
 import { RecoveryCodes } from "./RecoveryCodes.tsx";
@@ -120,7 +121,7 @@ function PasswordAgain({ ask, onDone }: { ask: Ask; onDone: (ask: Ask, answer: u
   );
 }
 
-/** The secret goes into the app by a link on the same device, or by hand; the first right code proves that it is there. */
+/** The secret goes into the app by its camera, by a link or by hand; the first right code proves that it is there. */
 function Enrol({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => void }) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
@@ -133,6 +134,7 @@ function Enrol({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => void
   return (
     <Stack gap="md">
       <Text>{t("session.enrol")}</Text>
+      <QrCode text={enrolment.totpURI} label={t("session.qrCode")} />
       <CopyValue value={secret} label={t("session.setupKey")} testId="totp-secret" />
       <Text size="sm">
         <a href={enrolment.totpURI}>{t("session.openApp")}</a>

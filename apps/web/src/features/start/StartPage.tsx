@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { query } from "../../app/api.ts";
+import { useMay } from "../../app/session.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { IconArrowRight, IconCheck, IconMinus } from "../../parts/icons.ts";
 import { ButtonLink } from "../../parts/links.tsx";
@@ -24,6 +25,7 @@ export function StartPage() {
 
 function FederationList({ federations }: { federations: Federation[] }) {
   const { t } = useTranslation();
+  const mayBegin = useMay("operate");
   const date = useDate();
   const { data } = useQuery(query.watch.health.queryOptions());
   const health = new Map(data?.federations.map((entry) => [entry.federationId, entry]));
@@ -31,7 +33,7 @@ function FederationList({ federations }: { federations: Federation[] }) {
     <div>
       <Group justify="space-between" align="flex-start" mb="md">
         <StepHeading id="start" title={t("start.listTitle")} />
-        <ButtonLink to="/federations/new">{t("start.begin")}</ButtonLink>
+        {mayBegin && <ButtonLink to="/federations/new">{t("start.begin")}</ButtonLink>}
       </Group>
       <ul className={classes.plain}>
         {federations.map(({ id, document, updatedAt }) => (

@@ -76,7 +76,9 @@ export const session = {
   setUp: "Set up an authenticator app",
   newCodes: "New recovery codes",
   switchOff: "Switch it off",
-  enrol: "Enter this key in your authenticator app (time-based, 6 digits), then the code it shows.",
+  enrol:
+    "Scan this with your authenticator app, or enter the key there (time-based, 6 digits). Then type the code it shows.",
+  qrCode: "QR code for your authenticator app",
   setupKey: "Key",
   openApp: "Or open it in an app on this device",
   confirm: "Confirm",

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import type { FederationDocument, FederationRole, Workspace } from "@modelstudio-sso/contracts";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { downloadText } from "../../../parts/download.ts";
@@ -7,16 +6,9 @@ import { FileDrop } from "../../../parts/FileDrop.tsx";
 import { Panel } from "../../../parts/Panel.tsx";
 import { useDroppedFile } from "../../../parts/useDroppedFile.ts";
 import { ImportPreview } from "./ImportPreview.tsx";
+import type { ImportPanelProps } from "./importProps.ts";
 import { readTable, type TableRead } from "./readTable.ts";
 import { exampleRoles, writeTable } from "./writeTable.ts";
-
-export interface ImportPanelProps {
-  document: FederationDocument;
-  /** Absent until the account's workspaces are read. */
-  workspaces: readonly Workspace[] | undefined;
-  onAccept: (roles: FederationRole[], words: string) => void;
-  onCancel: () => void;
-}
 
 /** Ten thousand full rows are about 2 MiB; more than this is some other file. */
 const mostBytes = 8 * 1_048_576;

@@ -15,7 +15,7 @@ import { DiagnosticList } from "../../../parts/DiagnosticList.tsx";
 import { worstFirst } from "../../../parts/findings.ts";
 import { Pill } from "../../../parts/Pill.tsx";
 import { ChangeList } from "./ChangeList.tsx";
-import type { ImportPanelProps } from "./ImportPanel.tsx";
+import type { ImportPanelProps } from "./importProps.ts";
 import type { TableRead } from "./readTable.ts";
 
 interface ImportPreviewProps extends ImportPanelProps {

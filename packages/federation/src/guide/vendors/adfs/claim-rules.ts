@@ -15,7 +15,7 @@ function literal(text: string): string {
   return `"${text.replace(/["\p{Cc}]/gu, "\ufffd")}"`;
 }
 
-function fetch(type: string, attribute: string): string {
+function attributeOf(type: string, attribute: string): string {
   return `c:[Type == ${literal(account)}, Issuer == "AD AUTHORITY"]
  => add(store = "Active Directory", types = (${literal(type)}), query = ";${attribute};{0}", param = c.Value);`;
 }
@@ -58,9 +58,9 @@ export function claimRules(facts: GuideFacts): string {
   const rules = [
     `c:[Type == ${literal(account)}]
  => issue(Type = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", Issuer = c.Issuer, OriginalIssuer = c.OriginalIssuer, Value = c.Value, ValueType = c.ValueType, Properties["http://schemas.xmlsoap.org/ws/2005/05/identity/claimproperties/format"] = "${nameIdFormats.persistent}");`,
-    fetch(login, "userPrincipalName"),
+    attributeOf(login, "userPrincipalName"),
     ...sessionName(),
-    fetch(group, "tokenGroups"),
+    attributeOf(group, "tokenGroups"),
     ...facts.groups.flatMap(({ group: name, values }) => values.map((value) => roleRule(name, value))),
     ...duration,
   ];
