@@ -215,14 +215,16 @@ test("a plan waits for a second person, who sees everything and can change nothi
   await expect(maker.getByTestId("run-status")).toHaveAttribute("data-status", "succeeded");
 });
 
-test("the new pages fit a narrow screen", async ({ page, product }) => {
+test("the new pages fit a narrow screen, and are as easy to read in the dark", async ({ page, product }) => {
   await page.setViewportSize({ width: 360, height: 780 });
+  await page.emulateMedia({ colorScheme: "dark" });
   await claim(page, product.service.openUrl);
   for (const path of ["/people", "/keys", "/me", "/audit"]) {
     await page.goto(`${product.service.url}${path}`);
     await page.waitForLoadState("networkidle");
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect([path, over]).toEqual([path, 0]);
+    await accessible(page);
   }
   await page.locator("header summary").click();
   await page.getByRole("link", { name: "Audit log" }).click();

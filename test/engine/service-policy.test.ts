@@ -33,6 +33,7 @@ async function accountWith(policy: PolicyDocument) {
   const [account] = seed.accounts;
   if (account === undefined) throw new Error("the seed has no account");
   account.users?.push({ userName: "msso-service" });
+  account.groups = [{ groupName: "services", users: ["msso-service"] }];
   account.accessKeys.push(
     { accessKeyId: "SERVICE", accessKeySecret: "service-secret", principal: "msso-service" },
     { accessKeyId: "OWNER", accessKeySecret: "owner-secret", principal: "root" },

@@ -59,7 +59,7 @@ function baseConfiguration(folder: string, url: string) {
 
 function settings(folder: string): string {
   return `[all]
-logLevel = info
+logLevel = notice
 checkTime = 1
 [configuration]
 type = File

@@ -3,6 +3,7 @@ import { accessCommand } from "./commands/access.ts";
 import { auditCommands } from "./commands/audit.ts";
 import { backupCommands } from "./commands/backup.ts";
 import { federationCommands } from "./commands/federation.ts";
+import { guideCommand } from "./commands/guide.ts";
 import { importCommand } from "./commands/import.ts";
 import { localCommands } from "./commands/local.ts";
 import { metadataCommands } from "./commands/metadata.ts";
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   federationCommands(program);
   accessCommand(program);
   auditCommands(program);
+  guideCommand(program);
   importCommand(program);
   localCommands(program);
   policyCommand(program);

@@ -6,6 +6,7 @@ export * from "./codes/index.ts";
 export * from "./diagnostic.ts";
 export * from "./document.ts";
 export * from "./guide.ts";
+export * from "./guide-text.ts";
 export * from "./handover.ts";
 export * from "./login-test.ts";
 export * from "./membership.ts";

@@ -312,7 +312,12 @@ describe("bringing a table into a document", () => {
   });
 
   it("adds and changes, or replaces, and names each difference", () => {
-    const changed = { ...admins, groups: ["a", "b"], maxSessionDurationSeconds: 7200 };
+    const changed = {
+      ...admins,
+      groups: ["a", "b"],
+      maxSessionDurationSeconds: 7200,
+      workspaces: [{ workspace: "ws-1", role: "Visitor" as const }],
+    };
     const fresh = role({ name: "New", groups: ["n"] });
     const merged = mergeRoles([readers, admins], [fresh, changed], "merge");
     expect(merged.roles).toEqual([readers, changed, fresh]);
@@ -323,6 +328,7 @@ describe("bringing a table into a document", () => {
     ]);
     expect(merged.changes[1]).toMatchObject({
       differences: [
+        { field: "workspaces", removed: admins.workspaces, added: changed.workspaces },
         { field: "groups", removed: [], added: ["b"] },
         { field: "session", removed: ["3600"], added: ["7200"] },
       ],
@@ -350,14 +356,14 @@ describe("bringing a table into a document", () => {
     const given = read(
       ["A", "A-1", "ws-1", "Visitor", "", "", ""],
       ["", "", "", "", "", "", ""],
+      ["b", "A-2", "ws-1", "Visitor", "", "AliyunBailianFullAccess", ""],
       ["a", "A-2", "ws-9", "Visitor", "", "", ""],
-      ["", "A-2", "ws-1", "Visitor", "", "AliyunBailianFullAccess", ""],
     );
     const merge = mergeRoles(document.roles, given.roles, "merge");
     expect(codes(reviewMerge(document, { read: given, merge, workspaces }))).toEqual([
-      "federation.workspace.unknown @ row 4, A-2",
+      "federation.workspace.unknown @ row 5, A-2",
       "federation.policy.super-admin @ row 4, A-2",
-      "federation.group.near-miss @ row 4, A-2",
+      "federation.group.near-miss @ row 5, A-2",
     ]);
   });
 });

@@ -69,17 +69,23 @@ async function costed(url: string, order: Omit<LoadOrder, "connections">) {
   return { result, cost: (used * 1_000) / counted(result, (status) => !refusedForNow(status)) };
 }
 
-async function startBare(planText: string): Promise<{ child: ChildProcess; url: string }> {
-  const planFile = join(folder, "plan.json");
-  writeFileSync(planFile, planText);
-  const child = spawn(process.execPath, [here("./bare.mjs"), webRoot, planFile], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+/** Starts a program that prints its address. */
+async function startPrinting(args: string[]): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
   const url = await new Promise<string>((resolve) =>
     child.stdout?.once("data", (part) => resolve(String(part).trim())),
   );
   return { child, url };
 }
+
+function startBare(planText: string) {
+  const planFile = join(folder, "plan.json");
+  writeFileSync(planFile, planText);
+  return startPrinting([here("./bare.mjs"), webRoot, planFile]);
+}
+
+/** The local cloud in a process of its own, as the real one is: its work is none of the service's. */
+const startCloud = () => startPrinting([here("../../../apps/cli/src/main.ts"), "emulator", "--port", "0"]);
 
 async function laps(url: string, bareUrl: string, world: World): Promise<Lap[]> {
   const measured = async (what: string, requests: LoadRequest[], fine: Lap["fine"], once = false) => {
@@ -187,7 +193,7 @@ ${lines}
 
 ${table([head, ...all.map(lapRow)])}
 
-Bare is Express with helmet, pino-http, express.static and urlencoded, answering the same bytes with nothing behind it. A plan read looks up the session and the person's rights, reads the plan of a federation with 20 roles, and checks the answer against its schema. A login test verifies a response of its own, signed with RSA-2048, with both verifiers, and stores a report. Two threads verify and 64 jobs wait; whoever comes beyond that is told to come back (503) and waits 100 ms here. Times are of answers that were not turned away. Processor time is that of the service with its worker threads, without PostgreSQL; unlike the rest it hardly depends on what else the machine does. The rate limit is off.
+Bare is Express with helmet, pino-http, express.static and urlencoded, answering the same bytes with nothing behind it. A plan read looks up the session and the person's rights, reads the plan of a federation with 20 roles, and checks the answer against its schema. A login test verifies a response of its own, signed with RSA-2048, with both verifiers, asks the cloud about the one role it can choose, and stores a report. The local cloud is a process of its own on the same machine. Two threads verify and 64 jobs wait; whoever comes beyond that is told to come back (503) and waits 100 ms here. Times are of answers that were not turned away. Processor time is that of the service with its worker threads, without PostgreSQL; unlike the rest it hardly depends on what else the machine does. The rate limit is off.
 
 ### Resident memory, MB
 
@@ -207,9 +213,11 @@ async function main(): Promise<void> {
     throw new Error("build the UI first: pnpm --filter @modelstudio-sso/web build");
   say("cold starts");
   const start = await coldStart();
+  const cloud = await startCloud();
   const service = await startServiceProcess(join(folder, "data"), {
     LOG_LEVEL: "info",
     REQUESTS_PER_SECOND: "0",
+    SANDBOX_CLOUD_URL: cloud.url,
   });
   const world = await setUpWorld(service);
   const bare = await startBare(world.planText);
@@ -218,6 +226,7 @@ async function main(): Promise<void> {
     process.exitCode = report(all, start) ? 0 : 1;
   } finally {
     bare.child.kill("SIGTERM");
+    cloud.child.kill("SIGTERM");
     await world.close();
     await service.stop("SIGTERM");
     rmSync(folder, { recursive: true, force: true });

@@ -118,7 +118,10 @@ export async function judgeCaptured(services: Services, given: CapturedResponse)
     return judgeRefused("captured", await explained(services, given, verdict));
   const role = given.consentToExchange ? chosenRole(given, verdict.assertion) : undefined;
   const exchanged = role === undefined ? undefined : await exchange(services, given, role);
-  const context = await loginContext(services, given.organizationId, given.federation);
+  const context = await loginContext(services, given.organizationId, {
+    federation: given.federation,
+    assertion: verdict.assertion,
+  });
   return judgeLogin("captured", verdict, {
     ...context,
     vendor: verdict.vendor,

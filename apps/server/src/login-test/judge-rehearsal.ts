@@ -38,6 +38,9 @@ export async function judgeRehearsal(services: Services, given: PostedResponse):
       }),
     ]);
   }
-  const context = await loginContext(services, given.organizationId, given.federation);
+  const context = await loginContext(services, given.organizationId, {
+    federation: given.federation,
+    assertion,
+  });
   return judgeLogin("rehearsal", verdict, { ...context, vendor: verdict.vendor });
 }

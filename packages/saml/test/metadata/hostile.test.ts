@@ -54,9 +54,11 @@ describe("hostile metadata is answered in time", () => {
 
   it.each(Object.entries(hostile))("%s", (_, xml) => {
     expect(Buffer.byteLength(xml)).toBeLessThan(1024 * 1024);
-    const started = performance.now();
+    // Of the processor, not of the wall: what else the machine does must not decide.
+    const before = process.cpuUsage();
     const report = checkMetadata(xml, { now });
+    const { user, system } = process.cpuUsage(before);
     expect(report.diagnostics.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(budget);
+    expect((user + system) / 1000).toBeLessThan(budget);
   });
 });

@@ -8,6 +8,7 @@ import { useSession } from "../../app/session.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { type GroupHint, groupHint, knownGroups } from "./groupHints.ts";
 import classes from "./groups.module.css";
+import { useSteady } from "./useSteady.ts";
 
 interface GroupsFieldProps {
   groups: string[];
@@ -20,14 +21,34 @@ interface GroupsFieldProps {
 /** Group names, letter by letter as the IdP writes them. Only Enter ends a name: commas and blanks may be part of it. */
 export const GroupsField = memo(function GroupsField(props: GroupsFieldProps) {
   const { groups, others, findings, onChange } = props;
+  const add = useSteady((group: string) => {
+    if (!groups.includes(group)) onChange([...groups, group]);
+  });
+  return (
+    <div className={classes.field}>
+      <GroupsInput groups={groups} others={others} onChange={onChange} onAdd={add} />
+      <RehearsalGroups taken={groups} onAdd={add} />
+      <DiagnosticList diagnostics={findings} />
+    </div>
+  );
+});
+
+type GroupsInputProps = Omit<GroupsFieldProps, "findings"> & { onAdd: (group: string) => void };
+
+/** The field alone, because it is drawn again with every letter. */
+function GroupsInput({ groups, others, onChange, onAdd }: GroupsInputProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const typing = typed.trim() !== "";
   // Only while somebody types; the document's own findings say the rest.
   const known = useMemo(() => (typing ? knownGroups(groups, others()) : undefined), [typing, groups, others]);
   const hint = known === undefined ? undefined : groupHint(typed, known);
+  const take = (group: string) => {
+    setTyped("");
+    onAdd(group);
+  };
   return (
-    <div className={classes.field}>
+    <>
       <TagsInput
         label={t("groups.idpGroups")}
         description={t("groups.idpGroupsNote")}
@@ -42,22 +63,10 @@ export const GroupsField = memo(function GroupsField(props: GroupsFieldProps) {
         isDuplicate={(value, tags) => tags.includes(value)}
         acceptValueOnBlur
       />
-      <div role="status">
-        {hint !== undefined && (
-          <Hint
-            hint={hint}
-            onTake={(group) => {
-              setTyped("");
-              if (!groups.includes(group)) onChange([...groups, group]);
-            }}
-          />
-        )}
-      </div>
-      <RehearsalGroups taken={groups} onAdd={(group) => onChange([...groups, group])} />
-      <DiagnosticList diagnostics={findings} />
-    </div>
+      <div role="status">{hint !== undefined && <Hint hint={hint} onTake={take} />}</div>
+    </>
   );
-});
+}
 
 function Hint({ hint, onTake }: { hint: GroupHint; onTake: (group: string) => void }) {
   const { t } = useTranslation();
@@ -94,7 +103,12 @@ function Hint({ hint, onTake }: { hint: GroupHint; onTake: (group: string) => vo
   }
 }
 
-function RehearsalGroups({ taken, onAdd }: { taken: string[]; onAdd: (group: string) => void }) {
+interface RehearsalGroupsProps {
+  taken: string[];
+  onAdd: (group: string) => void;
+}
+
+const RehearsalGroups = memo(function RehearsalGroups({ taken, onAdd }: RehearsalGroupsProps) {
   const { t } = useTranslation();
   const sandbox = useSession().cloud === "sandbox";
   const metadata = useQuery({ ...query.sandbox.metadata.queryOptions(), enabled: sandbox });
@@ -116,4 +130,4 @@ function RehearsalGroups({ taken, onAdd }: { taken: string[]; onAdd: (group: str
       ))}
     </div>
   );
-}
+});

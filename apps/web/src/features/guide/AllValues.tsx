@@ -10,12 +10,15 @@ import classes from "./guide.module.css";
 export function AllValues({ guide }: { guide: Guide }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t("guide.values")} testId="guide-values">
-      <dl className={classes.values}>
-        {guide.values.map((value) => (
-          <GuideValueRow key={value.id} value={value} testId={`guide-value-${value.id}`} />
-        ))}
-      </dl>
+    <Panel testId="guide-values">
+      <details className={classes.fold}>
+        <summary>{t("guide.values")}</summary>
+        <dl className={classes.values}>
+          {guide.values.map((value) => (
+            <GuideValueRow key={value.id} value={value} testId={`guide-value-${value.id}`} />
+          ))}
+        </dl>
+      </details>
     </Panel>
   );
 }

@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import type { Guide } from "@modelstudio-sso/contracts";
+import { type Guide, guideText } from "@modelstudio-sso/contracts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { copyText } from "../../parts/CopyValue.tsx";
-import { guideText } from "./guideText.ts";
 
 /** How the roles get into the assertion, what this product cannot do, and the ways to hand the guide on. */
 export function GuideHead({ guide }: { guide: Guide }) {

@@ -1,7 +1,7 @@
-import { NativeSelect, Skeleton, Stack, Text } from "@mantine/core";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import type { GuideVendor } from "@modelstudio-sso/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
@@ -14,8 +14,10 @@ import { StepFooter } from "../../parts/StepFooter.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { AboutVendor } from "./AboutVendor.tsx";
 import { AllValues, RoleValues } from "./AllValues.tsx";
+import { GuideFiles } from "./GuideFiles.tsx";
 import { GuideHead } from "./GuideHead.tsx";
 import { Rehearse } from "./Rehearse.tsx";
+import { VendorSelect } from "./VendorSelect.tsx";
 
 /** What the IdP's admin must do, in the words of their product. In the sandbox the rehearsal IdP can be told to do it. */
 export function GuideStep() {
@@ -24,6 +26,12 @@ export function GuideStep() {
   const session = useSession();
   const { runs } = useKnowledge();
   const [vendor, setVendor] = useState<GuideVendor>();
+  const [file, setFile] = useState<string>();
+  const files = useRef<HTMLDivElement>(null);
+  const showFile = (name: string) => {
+    setFile(name);
+    files.current?.scrollIntoView({ block: "start" });
+  };
   const locale = i18n.language === "zh-CN" ? "zh-CN" : "en";
   const input = { id, locale, ...(vendor === undefined ? {} : { vendor }) } as const;
   const guide = useQuery({
@@ -43,21 +51,15 @@ export function GuideStep() {
           <>
             {!applied && <Text c="dimmed">{t("guide.notApplied")}</Text>}
             {session.cloud === "sandbox" && <Rehearse id={id} />}
-            <NativeSelect
-              label={t("guide.product")}
-              description={t("guide.productNote")}
-              value={guide.data.vendor}
-              data={guide.data.vendors.map(({ id: value, name }) => ({
-                value,
-                label: value === guide.data.recognised ? t("guide.recognised", { name }) : name,
-              }))}
-              onChange={(event) => setVendor(event.currentTarget.value as GuideVendor)}
-            />
+            <VendorSelect guide={guide.data} choose={setVendor} />
             <GuideHead guide={guide.data} />
             <Panel title={t("guide.steps")} testId="guide-steps">
-              <GuideSteps guide={guide.data} />
+              <GuideSteps guide={guide.data} openFile={showFile} />
             </Panel>
             <RoleValues guide={guide.data} />
+            <div ref={files}>
+              <GuideFiles guide={guide.data} open={file} onOpen={setFile} />
+            </div>
             <AllValues guide={guide.data} />
             <AboutVendor guide={guide.data} />
           </>

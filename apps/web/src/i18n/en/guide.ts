@@ -6,7 +6,6 @@ export const guide = {
   productNote: "Each guide speaks in the menu names of its product.",
   recognised: "{{name}} (recognised in the metadata)",
   done: "Done",
-  download: "Download",
   about: "About {{vendor}}",
   answer: { yes: "Yes", limited: "With limits", no: "No", unknown: "Not known" },
   documentedBy: {
@@ -23,6 +22,10 @@ export const guide = {
   rolesNote: "Send this attribute value to the members of the group, one value per role, letter by letter.",
   noGroups: "no group yet",
   steps: "Step by step",
+  noProduct: "No such product. Take any SAML 2.0 identity provider.",
+  files: "Configuration made for this set-up",
+  filesNote: "Every value, group and role is filled in. None of these files holds a secret.",
+  downloadOf: "Save {{name}}",
   copyAll: "Copy the whole guide as text",
   print: "Print",
   rehearse: "Let the rehearsal IdP follow this guide",

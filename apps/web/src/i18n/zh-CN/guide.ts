@@ -7,7 +7,6 @@ export const guide: typeof en = {
   productNote: "每份指引都使用该产品自己的菜单名称。",
   recognised: "{{name}}（根据元数据识别）",
   done: "已完成",
-  download: "下载",
   about: "关于 {{vendor}}",
   answer: { yes: "支持", limited: "有限支持", no: "不支持", unknown: "未知" },
   documentedBy: {
@@ -23,6 +22,10 @@ export const guide: typeof en = {
   rolesNote: "向用户组成员发送此属性值，每个角色一个值，须逐字一致。",
   noGroups: "尚无用户组",
   steps: "逐步操作",
+  noProduct: "没有此产品，请选择任意 SAML 2.0 身份提供商。",
+  files: "为此配置生成的文件",
+  filesNote: "所有值、用户组和角色均已填好。这些文件都不含机密信息。",
+  downloadOf: "保存 {{name}}",
   copyAll: "以文本复制整份指引",
   print: "打印",
   rehearse: "让演练 IdP 按此指引配置",

@@ -7,8 +7,20 @@ import { copyText } from "../CopyValue.tsx";
 import { downloadText } from "../download.ts";
 import classes from "./guide.module.css";
 
-/** A configuration made for this federation, to copy or to save as a file. */
+/** A configuration made for this federation, folded until it is wanted. */
 export function GuideFile({ file }: { file: GuideConfiguration }) {
+  return (
+    <details className={classes.file} data-testid={`guide-file-${file.id}`}>
+      <summary>
+        {file.title} <code>{file.filename}</code>
+      </summary>
+      <FileContent file={file} />
+    </details>
+  );
+}
+
+/** How to import a configuration, the ways to take it along, and the whole of it. */
+export function FileContent({ file }: { file: GuideConfiguration }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -17,10 +29,7 @@ export function GuideFile({ file }: { file: GuideConfiguration }) {
     setTimeout(() => setCopied(false), 1600);
   };
   return (
-    <details className={classes.file} data-testid={`guide-file-${file.id}`}>
-      <summary>
-        {file.title} <code>{file.filename}</code>
-      </summary>
+    <>
       <Text size="sm" my="sm">
         {file.howToImport}
       </Text>
@@ -33,10 +42,10 @@ export function GuideFile({ file }: { file: GuideConfiguration }) {
           variant="default"
           onClick={() => downloadText(file.filename, file.content, file.mediaType)}
         >
-          {t("guide.download")}
+          {t("guide.downloadOf", { name: file.filename })}
         </Button>
       </Group>
       <Code text={file.content} label={file.title} />
-    </details>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox } from "@mantine/core";
+import { Button, Checkbox, Group } from "@mantine/core";
 import type { Guide, GuideStep } from "@modelstudio-sso/contracts";
 import { useTranslation } from "react-i18next";
 import { GuideFile } from "./GuideFile.tsx";
@@ -10,20 +10,34 @@ interface Ticks {
   onTick: (step: string, on: boolean) => void;
 }
 
+interface GuideStepsProps {
+  guide: Guide;
+  ticks?: Ticks;
+  /** Shows a file where the page has all of them; without it each file unfolds in its step. */
+  openFile?: (id: string) => void;
+}
+
 /** The steps of a guide, each with the values and files it asks for; with `ticks` they can be ticked off. */
-export function GuideSteps({ guide, ticks }: { guide: Guide; ticks?: Ticks }) {
+export function GuideSteps({ guide, ticks, openFile }: GuideStepsProps) {
   return (
     <ol className={classes.steps}>
       {guide.steps.map((step) => (
         <li key={step.id} data-testid={`guide-step-${step.id}`}>
-          <Step guide={guide} step={step} ticks={ticks} />
+          <Step guide={guide} step={step} ticks={ticks} openFile={openFile} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Step({ guide, step, ticks }: { guide: Guide; step: GuideStep; ticks: Ticks | undefined }) {
+interface StepProps {
+  guide: Guide;
+  step: GuideStep;
+  ticks: Ticks | undefined;
+  openFile: ((id: string) => void) | undefined;
+}
+
+function Step({ guide, step, ticks, openFile }: StepProps) {
   const { t } = useTranslation();
   const values = guide.values.filter((value) => step.values.includes(value.id));
   const files = guide.configurations.filter((file) => step.configurations.includes(file.id));
@@ -49,9 +63,16 @@ function Step({ guide, step, ticks }: { guide: Guide; step: GuideStep; ticks: Ti
           ))}
         </dl>
       )}
-      {files.map((file) => (
-        <GuideFile key={file.id} file={file} />
-      ))}
+      {openFile === undefined && files.map((file) => <GuideFile key={file.id} file={file} />)}
+      {openFile !== undefined && files.length > 0 && (
+        <Group gap="xs">
+          {files.map((file) => (
+            <Button key={file.id} size="compact-sm" variant="light" onClick={() => openFile(file.id)}>
+              {file.title}
+            </Button>
+          ))}
+        </Group>
+      )}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { qrModules } from "./modules.ts";
 
 /** Modules of quiet border that a reader needs. */
 const border = 4;
+/** Of one module: whole ones, so that all modules are of one size. */
+const pixels = 4;
 
 /** A text to be read by a phone's camera; dark on light in both schemes, because readers expect it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
@@ -17,8 +19,8 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       role="img"
       aria-label={label}
       viewBox={`0 0 ${side} ${side}`}
-      width={208}
-      height={208}
+      width={side * pixels}
+      style={{ maxWidth: "100%", height: "auto" }}
       shapeRendering="crispEdges"
       data-testid="qr-code"
     >

@@ -25,10 +25,15 @@ function roleExpression(facts: GuideFacts): string {
 }
 
 /**
- * The login where it fits, else the part before the @, else the hexadecimal form of its first 15 bytes: the safe jail
- * has no digest function.
+ * The mail address where it fits, else its part before the @, else the user name, else the start of the address as
+ * hexadecimal code points: the safe jail has no digest and traps `unpack`.
  */
-const sessionExpression = `($mail || $uid) =~ /^[A-Za-z0-9._@-]{2,32}\\z/ ? ($mail || $uid) : ($mail || $uid) =~ /^([A-Za-z0-9._-]{2,32})@/ ? $1 : "u-" . substr(unpack("H*", $uid || $mail), 0, 30)`;
+const sessionExpression = [
+  "$mail =~ /^[A-Za-z0-9._@-]{2,32}\\z/ ? $mail",
+  "$mail =~ /^([A-Za-z0-9._-]{2,32})@/ ? $1",
+  "$uid =~ /^[A-Za-z0-9._@-]{2,32}\\z/ ? $uid",
+  '"u-" . substr(join("", map { sprintf("%02x", ord($_)) } split(//, $mail || $uid)), 0, 30)',
+].join(" : ");
 
 /**
  * The part of lmConf that knows Alibaba Cloud, for `lemonldap-ng-cli merge`. Macros of a service provider need 2.0.12

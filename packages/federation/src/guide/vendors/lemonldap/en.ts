@@ -9,7 +9,7 @@ export const en: Text = {
   labels: {},
   tile: "https://your-portal/saml/singleSignOn?IDPInitiated=1&spConfKey=alibaba-model-studio",
   sessionName:
-    "Made by a macro: mail (or uid) where it fits in 2 to 32 allowed characters, else the part before the @, else u- and the hexadecimal form of the uid.",
+    "Made by a macro: the mail address where it fits in 2 to 32 allowed characters, else its part before the @, else the uid where it fits, else u- and the hexadecimal form of the address.",
   abilities: {
     "computed-roles": "Macros of the service provider, from 2.0.12 on.",
     "relay-state": "As RelayState= in the tile's address.",

@@ -6,7 +6,7 @@ export const zhCN: Text = {
   labels: {},
   tile: "https://您的门户/saml/singleSignOn?IDPInitiated=1&spConfKey=alibaba-model-studio",
   sessionName:
-    "由宏生成：mail（或 uid）若为 2 到 32 个允许的字符则直接使用，否则取 @ 之前的部分，再否则使用 u- 加 uid 的十六进制形式。",
+    "由宏生成：邮箱若为 2 到 32 个允许的字符则直接使用，否则取 @ 之前的部分，再否则取符合要求的 uid，最后使用 u- 加邮箱的十六进制形式。",
   abilities: {
     "computed-roles": "SP 的宏，2.0.12 及以上版本。",
     "relay-state": "写在应用入口地址的 RelayState= 参数中。",
