@@ -1,7 +1,7 @@
 // `pnpm bench server [--seconds N]`: loads on the real service, against a bare Express with the same middleware.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -19,6 +19,9 @@ const bareSeconds = 10;
 const coldStarts = 5;
 const mostGrowth = 1.15;
 const mostColdStartSeconds = 10;
+
+/** What else the machine was doing; above a few tenths, only the processor times mean much. */
+const busyBefore = loadavg()[0] ?? 0;
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -187,7 +190,7 @@ function report(all: readonly Lap[], start: { first: number; later: number[] }):
     "bench server",
     `## Server (\`pnpm bench server --seconds ${seconds}\`)
 
-${machine()}. ${connections} connections kept alive, ${seconds} s a load; the load, the service and its PostgreSQL share this machine.
+${machine()}. ${connections} connections kept alive, ${seconds} s a load; the load, the service and its PostgreSQL share this machine, whose load average was ${busyBefore.toFixed(1)} before they began.
 
 ${lines}
 
