@@ -100,7 +100,7 @@ describe("a role as a member", async () => {
     async (saw) => {
       await hold("AliyunBailianControlReadOnlyAccess");
       const found = await seen(
-        () => sees().catch(() => []),
+        () => sees().catch((): string[] => []),
         (list) => list.includes(tenant.a),
       );
       saw({ given: tenant.a, other: tenant.b, sees: found });

@@ -32,12 +32,22 @@ export async function knownWorkspaces(cloud: AlibabaCloud) {
   }
 }
 
+/** A name that RAM refuses is no role yet; the review says so, and the other roles' memberships are still shown. */
+async function roleOf(cloud: AlibabaCloud, name: string) {
+  try {
+    return await cloud.getRole(name, { tags: {} });
+  } catch (error) {
+    if (error instanceof CloudError && error.kind === "refused") return null;
+    throw error;
+  }
+}
+
 async function gather(services: Services, organizationId: string, federation: Federation): Promise<Known> {
   const cloud = services.cloud(federation.document.site);
   const [workspaces, attestations, roles] = await Promise.all([
     knownWorkspaces(cloud),
     services.store.attestations.list(organizationId, federation.id),
-    Promise.all(federation.document.roles.map((role) => cloud.getRole(role.name, { tags: {} }))),
+    Promise.all(federation.document.roles.map((role) => roleOf(cloud, role.name))),
   ]);
   return {
     attestations,

@@ -17,8 +17,6 @@ export const en: Text = {
   abilities: {
     "multi-valued": "One constant value for each application.",
     "group-filter": "Only by the application's range of availability.",
-    "computed-roles": "No.",
-    "relay-state": "Not confirmed.",
   },
   steps: {
     application: {

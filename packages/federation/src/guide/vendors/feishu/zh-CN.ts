@@ -14,8 +14,6 @@ export const zhCN: Text = {
   abilities: {
     "multi-valued": "每个应用只有一个常量值。",
     "group-filter": "只能通过应用的可用范围。",
-    "computed-roles": "不支持。",
-    "relay-state": "尚未确认。",
   },
   steps: {
     application: {
