@@ -67,9 +67,10 @@ describe("SIGTERM in the middle of a run", () => {
     const run = await startRun(client, "shutdown");
     while ((await changesDone(client, run.id)).length < 4) await wait(50);
     // Somebody follows the run, and somebody's upload is under way.
-    const follower = fetch(`${first.url}/api/v1/runs/${run.id}/events`, {
+    const following = await fetch(`${first.url}/api/v1/runs/${run.id}/events`, {
       headers: { cookie: first.cookie ?? "" },
-    }).then(async (answer) => answer.text().catch(() => "cut"));
+    });
+    const follower = following.text().catch(() => "cut");
     const { code, afterMs, output } = await ended(first, "SIGTERM");
     await follower;
     expect(code).toBe(0);
@@ -81,7 +82,9 @@ describe("SIGTERM in the middle of a run", () => {
     try {
       const again = await signedInClient(second);
       await expect.poll(() => changesDone(again, run.id), { timeout: 30_000 }).toHaveLength(changes);
-      await expect.poll(async () => (await again.runs.get({ id: run.id })).status).toBe("succeeded");
+      await expect
+        .poll(async () => (await again.runs.get({ id: run.id })).status, { timeout: 30_000 })
+        .toBe("succeeded");
       expect(new Set(await changesDone(again, run.id)).size).toBe(changes);
       const made = cloud
         .calls()
