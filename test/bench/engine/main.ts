@@ -23,21 +23,19 @@ interface Lap {
 
 /** Calls a lap cannot do without, for what it does with `n` groups; see the text below the table. */
 const unavoidable: Readonly<Record<string, (n: number) => number>> = {
-  "first apply": (n) => emptyObservation(n) + 1 + 2 * n,
+  "first apply": (n) => lists + 1 + 2 * n,
   "no-change plan": (n) => fullObservation(n),
   "one-change apply": (n) => fullObservation(n) + 1,
   "drift check": (n) => fullObservation(n),
   "plain SDK calls, one after another": (n) => 1 + 2 * n,
 };
 
-/** Caller, providers, roles by tag, policies by tag, workspaces, quotas; and every role's name, which may be taken. */
-function emptyObservation(n: number): number {
-  return 6 + n;
-}
+/** Caller, providers, roles, custom policies, workspaces and quotas: one call each, while a list fits one page. */
+const lists = 6;
 
-/** The same, and for each role its trust policy and its attachments, which no list tells; the provider's metadata. */
+/** The lists, the provider's metadata, and for each role its trust policy and its attachments, which no list tells. */
 function fullObservation(n: number): number {
-  return 6 + 1 + 2 * n;
+  return lists + 1 + 2 * n;
 }
 
 async function idpMetadata(): Promise<string> {
@@ -154,5 +152,5 @@ ${table([
   ...laps.map(rowOf),
 ])}
 
-The bound is the least number of calls divided by the calls allowed a second. A first apply must know the caller, the providers, the roles and policies of this federation, the workspaces and the quotas (6 calls) and whether each role's name is taken (1 each), then write the provider, the roles and their policies (2 each). Later plans must read each role's trust policy and its attached policies (2 each), because no list tells them, and the provider's metadata. An apply through the server observes once more before it writes, to refuse a plan that reality has left behind. Plain SDK calls read nothing: they neither notice what is there nor survive an interruption.`,
+The bound is the least number of calls divided by the calls allowed a second. A first apply must know the caller, the providers, the roles, the custom policies, the workspaces and the quotas (6 calls, which also tell whether a name is taken), then write the provider, the roles and their policies (2 each). Later plans must read each role's trust policy and its attached policies (2 each), because no list tells them, and the provider's metadata. An apply through the server observes once more before it writes, to refuse a plan that reality has left behind. Plain SDK calls read nothing: they neither notice what is there nor survive an interruption.`,
 );
