@@ -58,7 +58,7 @@ async function twoGenerations(name: string) {
   const next = await idpAt(port, `Idp-${name}`);
   const after = { xml: next.metadataXml(), response: () => response(next) };
   await next.close();
-  return { before, after };
+  return { before, after, port };
 }
 
 const passes = async (id: string, made: () => Promise<string>) =>
@@ -93,6 +93,22 @@ describe("a change of certificates", () => {
     expect(done.status).toBe("accepted");
     expect(await certificatesOf(id)).toEqual([newKey]);
     expect([await passes(id, before.response), await passes(id, after.response)]).toEqual([false, true]);
+  });
+
+  it("ends when other metadata is taken over, so that finishing never brings older metadata back", async () => {
+    const { before, after, port } = await twoGenerations("overtaken");
+    const id = await federationOf("overtaken", before.xml);
+    const staged = await client.proposals.create({ id, xml: after.xml });
+    await client.proposals.accept({ id: staged.id, how: "staged" });
+    const third = await idpAt(port, "Idp-overtaken");
+    const newest = await client.proposals.create({ id, xml: third.metadataXml() });
+    await third.close();
+    await client.proposals.accept({ id: newest.id, how: "at-once" });
+    const { proposals } = await client.proposals.list({ id });
+    expect(proposals.find((entry) => entry.id === staged.id)?.status).toBe("superseded");
+    const finish = client.proposals.finish({ id: staged.id, acknowledge: ["watch.rotation-unproven"] });
+    await expect(finish).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await certificatesOf(id)).toHaveLength(1);
   });
 
   it("can be taken over at once, rejected, or superseded, and changes nothing before", async () => {
@@ -158,6 +174,19 @@ describe("the IdP admin's link", () => {
     expect(fresh.body).toMatchObject({ notes: { done: ["keycloak/client"] } });
     expect(await client.handover.revoke({ id })).toEqual({ revoked: true });
     expect((await call("open", { token: new URL(next.address).hash.slice(1) })).status).toBe(404);
+  });
+
+  it("is not taken by a flood: what is sent through one link is counted", async () => {
+    const { before } = await twoGenerations("flood");
+    const id = await federationOf("flood", before.xml);
+    const { address } = await client.handover.create({ id });
+    const token = new URL(address).hash.slice(1);
+    const answers = [];
+    for (let sent = 0; sent <= 60; sent += 1) {
+      answers.push((await call("metadata", { token, xml: "<html></html>" })).status);
+    }
+    expect([answers.indexOf(429), answers.lastIndexOf(200)]).toEqual([60, 59]);
+    expect((await call("open", { token })).status).toBe(200);
   });
 
   it("opens nothing else: neither the API nor another federation", async () => {

@@ -3,6 +3,7 @@ import {
   type AlibabaCloud,
   alibabaConnection,
   type CallLimiter,
+  type CredentialSource,
   connectCloud,
   localConnection,
 } from "@modelstudio-sso/alibaba-cloud";
@@ -49,14 +50,25 @@ function closing() {
   };
 }
 
-function cloudFor(sandbox: Sandbox | null, limiter: CallLimiter): (site: SiteId) => AlibabaCloud {
+/** The key of the SDK's own chain, or the role that is taken with it. */
+function credentialOf({ cloudRoleArn }: Config): CredentialSource {
+  const base = { kind: "chain" } as const;
+  if (cloudRoleArn === undefined) return base;
+  return { kind: "assumed-role", base, roleArn: cloudRoleArn, roleSessionName: "modelstudio-sso" };
+}
+
+function cloudFor(
+  config: Config,
+  sandbox: Sandbox | null,
+  limiter: CallLimiter,
+): (site: SiteId) => AlibabaCloud {
   const made = new Map<SiteId, AlibabaCloud>();
   return (site) => {
     const known = made.get(site);
     if (known !== undefined) return known;
     const connection =
       sandbox === null
-        ? alibabaConnection({ kind: "chain" }, site)
+        ? alibabaConnection(credentialOf(config), site)
         : localConnection(sandbox.cloud.endpoint, sandbox.adminKey);
     const cloud = connectCloud({ ...connection, limiter });
     made.set(site, cloud);
@@ -155,7 +167,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
 
     // One set of credentials, so one account and one budget.
     const pace = { perSecond: config.callsPerSecond, burst: config.callsPerSecond };
-    const cloud = cloudFor(sandbox, callBudget(database.db, config.cloud, pace));
+    const cloud = cloudFor(config, sandbox, callBudget(database.db, config.cloud, pace));
     const engine = await startEngine({ store, cloud, databaseUrl, ownCluster: cluster !== null, log });
     resources.add("engine", engine.stop);
 

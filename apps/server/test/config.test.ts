@@ -21,6 +21,14 @@ describe("the configuration", () => {
     expect(() => readConfig({ SECOND_OPINION: "no" })).toThrow(/SECOND_OPINION/);
   });
 
+  it("takes a RAM role to act as by its ARN, and nothing else", () => {
+    const cloudRoleArn = "acs:ram::5123456789012345:role/model-studio-sso";
+    expect(readConfig({ CLOUD_ROLE_ARN: cloudRoleArn })).toMatchObject({ cloudRoleArn });
+    for (const wrong of ["model-studio-sso", "acs:ram::5123:user/x", `${cloudRoleArn} `]) {
+      expect(() => readConfig({ CLOUD_ROLE_ARN: wrong })).toThrow(/CLOUD_ROLE_ARN: want acs:ram::/);
+    }
+  });
+
   it("treats an empty variable as absent", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 4600, databaseUrl: undefined });
   });

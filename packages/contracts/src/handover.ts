@@ -19,7 +19,6 @@ export type HandoverLink = z.infer<typeof handoverLinkSchema>;
 export const handoverNotesSchema = z.object({
   /** IDs of guide steps that are done, each with the vendor whose guide it is. */
   done: z.array(z.string().max(120)).max(200),
-  message: z.string().max(2_000).optional(),
 });
 export type HandoverNotes = z.infer<typeof handoverNotesSchema>;
 

@@ -5,6 +5,7 @@ import { CommandFailure, exitCodes } from "../exit.ts";
 import { loadFederation } from "../federation-file.ts";
 import { planText } from "../plan-text.ts";
 import { printDiagnostics, printResult } from "../print.ts";
+import { printReport } from "../print-report.ts";
 import { printRun } from "../print-run.ts";
 import { savedPlan } from "../saved-plan.ts";
 import { askingServer, type ServerClient, serverClient } from "../server-client.ts";
@@ -69,13 +70,7 @@ export async function verifyThrough(options: Through): Promise<void> {
     const { id } = await sameFederation(client, document, json);
     return client.runs.verify({ id });
   });
-  if (!json) printDiagnostics(report.diagnostics);
-  printResult(json, report, () =>
-    report.ok
-      ? `As it should be: ${report.checked} resources checked.`
-      : `${report.drift.length} difference(s).`,
-  );
-  if (!report.ok) process.exitCode = exitCodes.findings;
+  printReport(json, report);
 }
 
 /** `msso destroy --server`: what the server's federation owns, by the server's own plan to take it away. */

@@ -9,13 +9,15 @@ import {
   refusalsOf,
   verifyReport,
 } from "@modelstudio-sso/federation";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { applyDirectly } from "../apply-directly.ts";
 import { type CloudOptions, cloudOf, reaching } from "../cloud.ts";
+import { withCloudOptions } from "../cloud-options.ts";
 import { CommandFailure, exitCodes } from "../exit.ts";
 import { loadFederation } from "../federation-file.ts";
 import { planText } from "../plan-text.ts";
 import { printDiagnostics, printResult } from "../print.ts";
+import { printReport } from "../print-report.ts";
 import { printRun } from "../print-run.ts";
 import { savedPlan } from "../saved-plan.ts";
 import { type ServerOptions, withServerOption } from "../server-client.ts";
@@ -73,13 +75,7 @@ async function carryOut(
 async function verify(options: FederationOptions): Promise<void> {
   const json = options.json ?? false;
   const report = verifyReport(await makePlan(options, await loadFederation(options.file, json)));
-  if (!json) printDiagnostics(report.diagnostics);
-  printResult(json, report, () =>
-    report.ok
-      ? `As it should be: ${report.checked} resources checked.`
-      : `${report.drift.length} difference(s).`,
-  );
-  if (!report.ok) process.exitCode = exitCodes.findings;
+  printReport(json, report);
 }
 
 async function destroy(options: FederationOptions & { approve?: string }): Promise<void> {
@@ -133,15 +129,8 @@ function either<O extends FederationOptions>(
 }
 
 function withCloud(command: Command): Command {
-  return withServerOption(command)
+  return withCloudOptions(withServerOption(command))
     .requiredOption("-f, --file <file>", "federation.yaml, or - for standard input")
-    .addOption(
-      new Option("--cloud <cloud>", "which cloud to speak to")
-        .choices(["sandbox", "alibaba"])
-        .default("alibaba")
-        .env("CLOUD"),
-    )
-    .addOption(new Option("--endpoint <url>", "address of the sandbox's cloud").env("SANDBOX_CLOUD_URL"))
     .option("--json", "print one line of JSON");
 }
 

@@ -4,6 +4,7 @@ import { type Author, originOfRequest, recordAs, recorded } from "../audit/recor
 import { newLinkToken, tokenHash } from "../auth/api-token.ts";
 import { countTry, linkTries } from "../auth/slow-down.ts";
 import { judgeCaptured } from "../login-test/judge-captured.ts";
+import type { AttemptLimit } from "../storage/attempts.ts";
 import type { OpenHandover } from "../storage/handover.ts";
 import { metadataOf, propose } from "../watch/propose.ts";
 import { aboutFederation, api, federationOf, type RequestContext, signedIn } from "./context.ts";
@@ -11,6 +12,8 @@ import { guideFor } from "./guide.ts";
 import { Refused } from "./refused.ts";
 
 const dayMs = 86_400_000;
+/** What one link may have judged and kept; many times what setting up an IdP takes. */
+const sendings: AttemptLimit = { window: 3_600, max: 60 };
 /** How this service names whoever has the link: nobody knows more about them. */
 const idpAdmin = "the IdP admin";
 
@@ -43,6 +46,13 @@ async function holderOf(
   }
   const actor = { kind: "unknown" as const, id: null, name: idpAdmin, email: null, key: null };
   return { link, federation, author: { actor, from: originOfRequest(context) } };
+}
+
+/** As `holderOf`, for what leaves something behind. */
+async function senderOf(context: RequestContext, token: string): Promise<Holder> {
+  const holder = await holderOf(context, { token });
+  await countTry(context.services.store, `handover-sent:${holder.federation.id}`, sendings);
+  return holder;
 }
 
 export const get = api.handover.get.handler(async ({ input, context }) => {
@@ -127,7 +137,7 @@ export const guide = api.handover.guide.handler(async ({ input, context }) => {
 });
 
 export const sendMetadata = api.handover.sendMetadata.handler(async ({ input, context }) => {
-  const { link, federation, author } = await holderOf(context, input);
+  const { link, federation, author } = await senderOf(context, input.token);
   const { services } = context;
   const checked = await services.saml.describeMetadata(input.xml, { now: services.now() });
   // What is wrong with the file is for the one who can fix it; the cloud admin need not decide on it.
@@ -147,7 +157,7 @@ export const sendMetadata = api.handover.sendMetadata.handler(async ({ input, co
 });
 
 export const checkResponse = api.handover.checkResponse.handler(async ({ input, context }) => {
-  const { link, federation, author } = await holderOf(context, input);
+  const { link, federation, author } = await senderOf(context, input.token);
   const { services } = context;
   const { organizationId } = link;
   const report = await judgeCaptured(services, {

@@ -51,6 +51,7 @@ async function takeOver({ signed, proposal, federation, to, metadataXml }: Decis
       by: person.email,
     });
     if (decided === null) throw conflict("Somebody decided on this proposal meanwhile.");
+    await store.proposals.endOtherStaged(organization.id, federation.id, proposal.id);
     const saved = await store.federations.save(organization.id, {
       id: federation.id,
       version: federation.version,

@@ -98,6 +98,18 @@ export function proposalStore(db: Kysely<Database>) {
       return new Map(rows.map((row) => [row.federation_id, Number(row.count)]));
     },
 
+    /** A change that is under way ends when other metadata is taken over: finishing it would bring older metadata back. */
+    async endOtherStaged(organizationId: string, federationId: string, keep: string): Promise<void> {
+      await db
+        .updateTable("proposal")
+        .set({ status: "superseded", decided_at: new Date() })
+        .where("organization_id", "=", organizationId)
+        .where("federation_id", "=", federationId)
+        .where("status", "=", "staged")
+        .where("id", "<>", keep)
+        .execute();
+    },
+
     /** `null`: somebody decided on it meanwhile. */
     async decide(
       organizationId: string,

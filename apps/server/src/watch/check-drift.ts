@@ -67,11 +67,11 @@ export async function checkDrift(services: Services, watched: Watched): Promise<
   if (applied === null) return { at, outcome: "not-applied", drift: [], diagnostics: [] };
   try {
     const { document } = applied;
-    const plan = await planFederation(
-      services.cloud(document.site),
-      document,
-      await services.saml.planInputs(document, services.now()),
-    );
+    const [inputs, history] = await Promise.all([
+      services.saml.planInputs(document, services.now()),
+      services.store.history.applied(organizationId, federation.id),
+    ]);
+    const plan = await planFederation(services.cloud(document.site), document, { ...inputs, history });
     const report = verifyReport(plan);
     const drift = report.drift.map((change) => change.address);
     const seen = { at, drift, diagnostics: report.diagnostics };

@@ -4,7 +4,7 @@ import { look } from "./look.ts";
 
 /** How often a process asks whether anything is due, in milliseconds. */
 const everyMs = 15_000;
-/** Looks one process takes at a time; the others of a crowd go to other processes or the next turn. */
+/** Looks one process takes at a time, so that other processes get their share of a crowd. */
 const atOnce = 4;
 
 /**
@@ -15,11 +15,16 @@ export function keepWatch(services: Services): { stop(): Promise<void> } {
   const log = services.log.child({ part: "watch" });
   let stopped = false;
   const turn = async (what: Looked) => {
-    for (const due of await services.store.watches.takeDue(what, atOnce)) {
-      if (stopped) return;
-      await look(services, what, due).catch((error: unknown) =>
-        log.error({ err: error, what, federation: due.federationId }, "a look broke"),
+    while (!stopped) {
+      const due = await services.store.watches.takeDue(what, atOnce);
+      await Promise.all(
+        due.map((one) =>
+          look(services, what, one).catch((error: unknown) =>
+            log.error({ err: error, what, federation: one.federationId }, "a look broke"),
+          ),
+        ),
       );
+      if (due.length < atOnce) return;
     }
   };
   const beat = async () => {
