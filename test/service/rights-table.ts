@@ -46,6 +46,7 @@ export const rightsTable: Record<string, Row> = {
   "audit.list": whole("read-audit"),
   "audit.export": whole("read-audit"),
   "audit.state": whole("read-audit"),
+  "account.list": { right: "read", reach: "each" },
   "account.inspect": { right: "read", reach: "account" },
   "account.users": { right: "read", reach: "account" },
   "account.workspaces": { right: "read", reach: "account" },

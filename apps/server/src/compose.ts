@@ -1,17 +1,9 @@
 import { createServer, type Server } from "node:http";
-import {
-  type AlibabaCloud,
-  alibabaConnection,
-  type CallLimiter,
-  type CredentialSource,
-  connectCloud,
-  localConnection,
-} from "@modelstudio-sso/alibaba-cloud";
-import type { SiteId } from "@modelstudio-sso/contracts";
 import { auditSigner } from "@modelstudio-sso/federation";
 import { startSecondVerifier } from "@modelstudio-sso/second-opinion";
 import type { Express } from "express";
 import type { Logger } from "pino";
+import { cloudAccounts } from "./account/cloud-accounts.ts";
 import { keepRetention } from "./audit/retention.ts";
 import { newLinkToken, tokenHash } from "./auth/api-token.ts";
 import { createAuth } from "./auth/auth.ts";
@@ -22,7 +14,7 @@ import { startEngine } from "./jobs/engine.ts";
 import { createOutbound } from "./outbound/outbound.ts";
 import { openSamlDesk } from "./saml/saml-desk.ts";
 import { ourServiceProvider } from "./saml/service-provider.ts";
-import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
+import { startSandbox } from "./sandbox/sandbox.ts";
 import { numbered, secretFor, secretsFor } from "./secret.ts";
 import type { Services } from "./services.ts";
 import { callBudget } from "./storage/call-budget.ts";
@@ -47,32 +39,6 @@ function closing() {
         await close().catch((error: unknown) => log.error({ err: error }, `${name} did not close cleanly`));
       }
     },
-  };
-}
-
-/** The key of the SDK's own chain, or the role that is taken with it. */
-function credentialOf({ cloudRoleArn }: Config): CredentialSource {
-  const base = { kind: "chain" } as const;
-  if (cloudRoleArn === undefined) return base;
-  return { kind: "assumed-role", base, roleArn: cloudRoleArn, roleSessionName: "modelstudio-sso" };
-}
-
-function cloudFor(
-  config: Config,
-  sandbox: Sandbox | null,
-  limiter: CallLimiter,
-): (site: SiteId) => AlibabaCloud {
-  const made = new Map<SiteId, AlibabaCloud>();
-  return (site) => {
-    const known = made.get(site);
-    if (known !== undefined) return known;
-    const connection =
-      sandbox === null
-        ? alibabaConnection(credentialOf(config), site)
-        : localConnection(sandbox.cloud.endpoint, sandbox.adminKey);
-    const cloud = connectCloud({ ...connection, limiter });
-    made.set(site, cloud);
-    return cloud;
   };
 }
 
@@ -165,9 +131,13 @@ export async function startService(config: Config, log: Logger): Promise<Running
     const secondOpinion = config.secondOpinion ? startSecondVerifier() : null;
     if (secondOpinion !== null) resources.add("second verifier", secondOpinion.close);
 
-    // One set of credentials, so one account and one budget.
     const pace = { perSecond: config.callsPerSecond, burst: config.callsPerSecond };
-    const cloud = cloudFor(config, sandbox, callBudget(database.db, config.cloud, pace));
+    const accounts = cloudAccounts({
+      config,
+      sandbox,
+      limiterOf: (key) => callBudget(database.db, key, pace),
+    });
+    const cloud = accounts.of;
     const engine = await startEngine({ store, cloud, databaseUrl, ownCluster: cluster !== null, log });
     resources.add("engine", engine.stop);
 
@@ -191,6 +161,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
       signer,
       log,
       cloud,
+      accounts,
       sandbox,
       saml,
       secondOpinion,

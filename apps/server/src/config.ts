@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { type AccountKey, readCloudAccounts } from "./configuration/cloud-accounts.ts";
 import { secretNames, withSecretFiles } from "./configuration/secret-files.ts";
 import { similarNames } from "./configuration/similar-names.ts";
 import { type AllowList, readAllowList } from "./outbound/allow-list.ts";
@@ -29,9 +30,7 @@ const environmentSchema = z.object({
   MASTER_KEY: optional(z.string().min(32, "at least 32 characters")),
   /** The one before, so that what it protects can still be read. */
   MASTER_KEY_PREVIOUS: optional(z.string().min(32, "at least 32 characters")),
-  CLOUD_ROLE_ARN: optional(
-    z.string().regex(/^acs:ram::\d+:role\/[A-Za-z0-9.-]+$/, "want acs:ram::<account-id>:role/<name>"),
-  ),
+  CLOUD_ACCOUNTS: optional(z.string()),
   /** Calls a second to the account, over all servers on one database; RAM publishes no number. */
   CLOUD_CALLS_PER_SECOND: optional(z.coerce.number().min(1).max(1000)),
   /** Days that entries of the audit log are kept; for ever where it is not set. */
@@ -74,8 +73,8 @@ export interface Config {
   /** Whether samlify is asked about every live login too. */
   secondOpinion: boolean;
   sandbox: { cloudUrl: string | undefined; cloudPort: number | undefined; idpPort: number | undefined };
-  /** A role the service takes with its own key, of another account or of fewer rights; undefined: the key itself. */
-  cloudRoleArn: string | undefined;
+  /** Accounts that are reached with credentials of their own; all others with the service's own key. */
+  cloudAccounts: AccountKey[];
   callsPerSecond: number;
   /** `null`: for ever. */
   auditRetentionDays: number | null;
@@ -167,6 +166,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
   const values: Values = parsed.success ? parsed.data : {};
   problems.push(...contradictions(values));
   const indexes = readIndexes(environment.MEMBERSHIP_PERMISSION_INDEXES || undefined, problems);
+  const cloudAccounts = readCloudAccounts(values.CLOUD_ACCOUNTS, problems);
   const allow = readAllowed(values.OUTBOUND_ALLOW ?? "", problems);
   const trustedProxies = readProxies(values.TRUSTED_PROXIES ?? "", problems);
   if (problems.length > 0) throw new ConfigError(problems);
@@ -185,7 +185,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
       cloudPort: values.SANDBOX_CLOUD_PORT,
       idpPort: values.SANDBOX_IDP_PORT,
     },
-    cloudRoleArn: values.CLOUD_ROLE_ARN,
+    cloudAccounts,
     // The sandbox is ours alone and need not be spared.
     callsPerSecond: values.CLOUD_CALLS_PER_SECOND ?? (values.CLOUD === "alibaba" ? 20 : 1000),
     auditRetentionDays: values.AUDIT_RETENTION_DAYS ?? null,

@@ -1,8 +1,8 @@
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
-import type { SiteId } from "@modelstudio-sso/contracts";
 import type { AuditSigner } from "@modelstudio-sso/federation";
 import type { SecondVerifier } from "@modelstudio-sso/second-opinion";
 import type { Logger } from "pino";
+import type { AccountRef, CloudAccounts } from "./account/cloud-accounts.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
 import type { Outbound } from "./outbound/outbound.ts";
@@ -19,8 +19,10 @@ export interface Services {
   /** Signs places of the audit log, so that its end cannot be cut off unseen. */
   signer: AuditSigner;
   log: Logger;
-  /** The cloud as the service itself reaches it. The site decides which regions are asked for workspaces. */
-  cloud(site: SiteId): AlibabaCloud;
+  /** The account's cloud as the service reaches it. The site decides which regions are asked for workspaces. */
+  cloud(account: AccountRef): AlibabaCloud;
+  /** Which accounts are reached with credentials of their own. */
+  accounts: Pick<CloudAccounts, "configured" | "list">;
   /** The local cloud and rehearsal IdP; `null` against the real cloud. */
   sandbox: Sandbox | null;
   /** Hands a stored run to the durable engine; returns once it is recorded. */

@@ -21,12 +21,31 @@ describe("the configuration", () => {
     expect(() => readConfig({ SECOND_OPINION: "no" })).toThrow(/SECOND_OPINION/);
   });
 
-  it("takes a RAM role to act as by its ARN, and nothing else", () => {
-    const cloudRoleArn = "acs:ram::5123456789012345:role/model-studio-sso";
-    expect(readConfig({ CLOUD_ROLE_ARN: cloudRoleArn })).toMatchObject({ cloudRoleArn });
-    for (const wrong of ["model-studio-sso", "acs:ram::5123:user/x", `${cloudRoleArn} `]) {
-      expect(() => readConfig({ CLOUD_ROLE_ARN: wrong })).toThrow(/CLOUD_ROLE_ARN: want acs:ram::/);
+  it("takes accounts with credentials of their own, and names what is wrong with them", () => {
+    const [first, second] = ["5123456789012345", "5234567890123456"];
+    const cloudAccounts = [
+      { accountId: first, roleArn: `acs:ram::${first}:role/model-studio-sso` },
+      { accountId: second, site: "china", profile: "cn" },
+    ];
+    expect(readConfig({ CLOUD_ACCOUNTS: JSON.stringify(cloudAccounts) })).toMatchObject({ cloudAccounts });
+    expect(readConfig({})).toMatchObject({ cloudAccounts: [] });
+    const wrong: [unknown, RegExp][] = [
+      ["model-studio-sso", /CLOUD_ACCOUNTS: /],
+      [[{ accountId: first }], /CLOUD_ACCOUNTS.0: want a roleArn, a profile, or both/],
+      [
+        [{ accountId: first, roleArn: `acs:ram::${second}:role/x` }],
+        /CLOUD_ACCOUNTS.0.roleArn: .*another account/,
+      ],
+      [
+        [{ accountId: first, roleArn: `acs:ram::${first}:user/x` }],
+        /CLOUD_ACCOUNTS.0.roleArn: want acs:ram::/,
+      ],
+      [[...cloudAccounts, cloudAccounts[0]], /CLOUD_ACCOUNTS: 5123456789012345 is named twice/],
+    ];
+    for (const [given, message] of wrong) {
+      expect(() => readConfig({ CLOUD_ACCOUNTS: JSON.stringify(given) })).toThrow(message);
     }
+    expect(() => readConfig({ CLOUD_ACCOUNTS: "[" })).toThrow(/CLOUD_ACCOUNTS: want JSON/);
   });
 
   it("treats an empty variable as absent", () => {

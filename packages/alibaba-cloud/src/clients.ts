@@ -17,6 +17,12 @@ function keyOf(connection: CloudConnection, credential: CredentialSource) {
   switch (credential.kind) {
     case "chain":
       return { credential: new credentials.default() };
+    case "profile": {
+      const profile = credentials.CLIProfileCredentialsProvider.builder()
+        .withProfileName(credential.name)
+        .build();
+      return { credential: new credentials.default(null, profile) };
+    }
     case "static": {
       const { accessKeyId, accessKeySecret, securityToken } = credential;
       return { accessKeyId, accessKeySecret, securityToken };

@@ -3,6 +3,8 @@ import type { CallLimiter } from "./call-limiter.ts";
 /** A key of one's own. `chain`: environment, profile, OIDC or instance role, as the SDK looks for them. */
 export type OwnCredential =
   | { kind: "chain" }
+  /** A profile of the Alibaba Cloud CLI's configuration file, `~/.aliyun/config.json`. */
+  | { kind: "profile"; name: string }
   | { kind: "static"; accessKeyId: string; accessKeySecret: string; securityToken?: string };
 
 /** Where an access key comes from. `assumed-role`: a role of another account, taken with the base's own key. */

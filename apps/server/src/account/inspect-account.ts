@@ -4,11 +4,11 @@ import {
   type Diagnostic,
   diagnostic,
   hasErrors,
-  type SiteId,
 } from "@modelstudio-sso/contracts";
 import { CloudError, cloudDiagnostic } from "@modelstudio-sso/federation";
 import type { Services } from "../services.ts";
 import { checkRights, policyForService } from "./check-rights.ts";
+import type { AccountRef } from "./cloud-accounts.ts";
 
 type Asked<T> =
   | { value: T; problem: null }
@@ -63,8 +63,8 @@ function modelStudioCheck(asked: Asked<unknown[]>): AccountCheck {
 }
 
 /** Who the service is, what it may do, and what state the account is in; every failed question is a finding. */
-export async function inspectAccount(services: Services, site: SiteId): Promise<AccountReport> {
-  const cloud = services.cloud(site);
+export async function inspectAccount(services: Services, account: AccountRef): Promise<AccountReport> {
+  const cloud = services.cloud(account);
   const identity = await ask(() => cloud.callerIdentity());
   if (identity.value === null) {
     return {

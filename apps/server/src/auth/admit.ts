@@ -1,9 +1,17 @@
-import { diagnostic, type Right } from "@modelstudio-sso/contracts";
+import {
+  accountIdSchema,
+  diagnostic,
+  type Right,
+  type SiteId,
+  siteIdSchema,
+} from "@modelstudio-sso/contracts";
+import { z } from "zod";
+import type { AccountRef } from "../account/cloud-accounts.ts";
 import { noteForbidden } from "../audit/note-forbidden.ts";
 import { type RequestContext, type SignedInContext, signedIn } from "../operations/context.ts";
 import { Refused } from "../operations/refused.ts";
 import { isTargetKind } from "../storage/targets.ts";
-import { serviceAccountId } from "./service-account.ts";
+import { accountBehind } from "./service-account.ts";
 import { reaches } from "./standing.ts";
 
 export interface AskedOperation {
@@ -15,9 +23,10 @@ export interface AskedOperation {
   input: unknown;
 }
 
-/** These look at each federation themselves, or touch nothing that is kept: open also to whoever sees only a part. */
+/** These look at each federation or account themselves, or touch nothing that is kept: open also to whoever sees only a part. */
 const judgeThemselves = new Set([
   "GET /federations",
+  "GET /accounts",
   "POST /federations",
   "POST /metadata/check",
   "POST /diagnosis/explain",
@@ -27,8 +36,8 @@ const judgeThemselves = new Set([
 /** What belongs to the organisation and not to an account; for people, not for a key of one federation. */
 const ofTheOrganization = new Set(["GET /people", "GET /organization", "GET /sandbox/idp-metadata"]);
 
-/** The account that the service's own credentials belong to. */
-const ofTheServiceAccount = /^\/(account|workspaces)(\/|$)/;
+/** What is asked of one account at the cloud. */
+const ofOneAccount = /^\/(account|workspaces)(\/|$)/;
 
 function signedOut({ keyRejected }: RequestContext): Refused {
   return new Refused(
@@ -47,6 +56,8 @@ function forbidden(detail: string, facts: { want: string; got: string }): Refuse
   return new Refused([diagnostic("request.forbidden", { detail, ...facts })], "FORBIDDEN");
 }
 
+const accountRefIn = z.object({ site: siteIdSchema.optional(), accountId: accountIdSchema.optional() });
+
 const notFound = () =>
   new Refused(
     [diagnostic("request.not-found", { detail: "There is no such thing in your organisation." })],
@@ -55,6 +66,12 @@ const notFound = () =>
 
 function idIn(input: unknown): string {
   return typeof input === "object" && input !== null && "id" in input ? String(input.id) : "";
+}
+
+/** Not validated yet: whatever is no account that is configured stands for the service's own. */
+function accountIn(input: unknown, own: SiteId): AccountRef {
+  const { site, accountId } = accountRefIn.safeParse(input).data ?? {};
+  return { site: site ?? own, accountId };
 }
 
 /** The word before `{id}` says what the operation is about. */
@@ -78,8 +95,8 @@ async function withinReach(
   if (!limited || right === "own" || judgeThemselves.has(`${method} ${path}`)) return true;
   if (oneFederation) return false;
   if (ofTheOrganization.has(`${method} ${path}`)) return true;
-  if (!ofTheServiceAccount.test(path)) return false;
-  return reaches(standing, { site: services.config.site, accountId: await serviceAccountId(services) });
+  if (!ofOneAccount.test(path)) return false;
+  return reaches(standing, await accountBehind(services, accountIn(input, services.config.site)));
 }
 
 /**

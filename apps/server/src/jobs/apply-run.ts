@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
-import type { Plan, SiteId } from "@modelstudio-sso/contracts";
+import type { Plan } from "@modelstudio-sso/contracts";
 import {
   type ChangeResult,
   CloudError,
@@ -10,6 +10,7 @@ import {
   runPlan,
 } from "@modelstudio-sso/federation";
 import type { Logger } from "pino";
+import type { AccountRef } from "../account/cloud-accounts.ts";
 import { finishRun } from "../audit/finish-run.ts";
 import { outlast } from "../storage/outlast.ts";
 import type { Store } from "../storage/store.ts";
@@ -19,7 +20,7 @@ export interface ApplyDependencies {
   log: Logger;
   /** Name of this process among those that share the database. */
   executorId: string;
-  cloud(site: SiteId): AlibabaCloud;
+  cloud(account: AccountRef): AlibabaCloud;
 }
 
 /**
@@ -75,7 +76,7 @@ async function noteRoleIds(
   { runId, plan }: { runId: string; plan: Plan },
 ): Promise<void> {
   try {
-    const roles = await cloud(plan.site).listRoles();
+    const roles = await cloud(plan).listRoles();
     const own = roles.filter((role) => ownerInTags(role.tags) === plan.federation);
     const roleIds = Object.fromEntries(own.map((role) => [role.name, role.roleId]));
     await waitingFor(log, runId)(() => store.history.recordRoles(runId, roleIds));
@@ -96,7 +97,7 @@ export function registerApplyRun(dependencies: ApplyDependencies): (runId: strin
       const kept = waitingFor(dependencies.log, runId);
       const plan = await kept(() => store.runs.planOf(runId));
       await kept(() => store.runs.own(runId, dependencies.executorId));
-      const outcome = await runPlan(plan, cloud(plan.site), durableSteps(dependencies, runId));
+      const outcome = await runPlan(plan, cloud(plan), durableSteps(dependencies, runId));
       if (outcome === "succeeded") await noteRoleIds(dependencies, { runId, plan });
       await kept(() => finishRun(store, runId, outcome));
     },

@@ -50,7 +50,7 @@ async function exchange(services: Services, given: CapturedResponse, roleName: s
   const { document } = given.federation;
   const arn = roleArn(document.accountId, roleName);
   const provider = document.loginPath.kind === "idp" ? document.loginPath.providerName : "";
-  const cloud = services.cloud(document.site);
+  const cloud = services.cloud(document);
   let assumed: AssumedRole;
   try {
     assumed = await cloud.assumeRoleWithSaml({

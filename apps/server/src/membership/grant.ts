@@ -32,7 +32,7 @@ export async function grantMembership(
       }),
     ]);
   }
-  const control = services.cloud(federation.document.site).bailianControl;
+  const control = services.cloud(federation.document).bailianControl;
   const workspaces = await control.listWorkspaces(membership.region);
   const target = workspaces.find((entry) => entry.workspaceId === membership.workspace);
   if (target === undefined) {

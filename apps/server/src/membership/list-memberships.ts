@@ -43,7 +43,7 @@ async function roleOf(cloud: AlibabaCloud, name: string) {
 }
 
 async function gather(services: Services, organizationId: string, federation: Federation): Promise<Known> {
-  const cloud = services.cloud(federation.document.site);
+  const cloud = services.cloud(federation.document);
   const [workspaces, attestations, roles] = await Promise.all([
     knownWorkspaces(cloud),
     services.store.attestations.list(organizationId, federation.id),

@@ -14,7 +14,7 @@ export async function probeMemberships(
 ): Promise<string[]> {
   const { organizationId, federation, role, asRole } = given;
   const wanted = federation.document.roles.find((entry) => entry.name === role)?.workspaces ?? [];
-  const cloud = services.cloud(federation.document.site);
+  const cloud = services.cloud(federation.document);
   const [workspaces, observed] = await Promise.all([
     knownWorkspaces(cloud),
     cloud.getRole(role, { tags: {} }),

@@ -79,7 +79,7 @@ async function seenIfReachable(
   { document }: Federation,
 ): Promise<{ observed: ObservedState | null; findings: Diagnostic[] }> {
   try {
-    const observed = await observe(signed.services.cloud(document.site), document);
+    const observed = await observe(signed.services.cloud(document), document);
     return { observed, findings: observedAccessFindings(document, observed) };
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
@@ -149,7 +149,7 @@ async function accessReport(signed: SignedInContext, question: Question): Promis
   const { document } = federation;
   const { services, organization } = signed;
   const [observed, applied] = await Promise.all([
-    observe(services.cloud(document.site), document),
+    observe(services.cloud(document), document),
     services.store.runs.lastApplied(organization.id, federation.id),
   ]);
   const state = observedAccessState(applied?.document ?? document, observed, known);

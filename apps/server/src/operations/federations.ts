@@ -73,7 +73,7 @@ export const remove = api.federations.remove.handler(async ({ input, context }) 
   const federation = await federationOf(signed, input.id);
   const { document } = federation;
   await mustBeAllowedToForget(signed, federation.id);
-  const plan = await destroyPlan(signed.services.cloud(document.site), document);
+  const plan = await destroyPlan(signed.services.cloud(document), document);
   const blocking = plan.findings.filter(
     (found) => found.severity === "error" && !acknowledgeableCodes.includes(found.code),
   );

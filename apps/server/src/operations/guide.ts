@@ -17,7 +17,7 @@ const usualRegion = "ap-southeast-1";
 /** Consoles to land on: that of the first workspace's region first, then each other one with its region. */
 async function landingPages(document: FederationDocument, services: Services) {
   const regions = new Map(
-    (await knownWorkspaces(services.cloud(document.site))).map(({ id, region }) => [id, region]),
+    (await knownWorkspaces(services.cloud(document))).map(({ id, region }) => [id, region]),
   );
   const used = document.roles
     .flatMap((role) => role.workspaces)

@@ -43,7 +43,7 @@ export async function planTowards(
 ): Promise<Planned> {
   const { services, organization } = signed;
   const { document } = federation;
-  const cloud = services.cloud(document.site);
+  const cloud = services.cloud(document);
   if (kind === "destroy") return { plan: await destroyPlan(cloud, document), document };
   const history = await services.store.history.applied(organization.id, federation.id);
   if (kind === "apply") {
@@ -56,7 +56,7 @@ export async function planTowards(
   const { document: earlierDocument, earlier } = applied;
   const inputs = await services.saml.planInputs(earlierDocument, services.now());
   return {
-    plan: await planFederation(services.cloud(earlierDocument.site), earlierDocument, {
+    plan: await planFederation(services.cloud(earlierDocument), earlierDocument, {
       ...inputs,
       history,
       earlier,

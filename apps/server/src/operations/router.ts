@@ -45,6 +45,7 @@ export const router = api.router({
   keys: { list: keys.list, create: keys.create, revoke: keys.revoke },
   audit: { list: audit.list, export: audit.exportAll, state: audit.state },
   account: {
+    list: account.list,
     inspect: account.inspect,
     users: account.users,
     workspaces: account.workspaces,

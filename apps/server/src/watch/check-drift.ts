@@ -71,7 +71,7 @@ export async function checkDrift(services: Services, watched: Watched): Promise<
       services.saml.planInputs(document, services.now()),
       services.store.history.applied(organizationId, federation.id),
     ]);
-    const plan = await planFederation(services.cloud(document.site), document, { ...inputs, history });
+    const plan = await planFederation(services.cloud(document), document, { ...inputs, history });
     const report = verifyReport(plan);
     const drift = report.drift.map((change) => change.address);
     const seen = { at, drift, diagnostics: report.diagnostics };

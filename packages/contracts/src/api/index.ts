@@ -43,6 +43,7 @@ export {
 } from "./approvals.ts";
 export { mostExported } from "./audit.ts";
 export { type OperationMeta, type Refusal, refusalSchema } from "./base.ts";
+export { type ReachedAccount, reachedAccountSchema } from "./cloud.ts";
 export {
   type RemovedFromBundle,
   type ResponseExplained,

@@ -1,5 +1,5 @@
 import { Stack, Text, TextInput } from "@mantine/core";
-import type { FederationDocument, SiteId } from "@modelstudio-sso/contracts";
+import type { FederationDocument } from "@modelstudio-sso/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,9 @@ import { query } from "../../app/api.ts";
 import { ChoiceCards } from "../../parts/ChoiceCards.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { AccountReportPanel } from "./AccountReportPanel.tsx";
+import { askedAccount } from "./askedAccount.ts";
 import { RamUsers } from "./RamUsers.tsx";
+import { WhichAccount } from "./WhichAccount.tsx";
 
 /** What of the document this step edits. The account ID is read, never typed. */
 export type AccountPart = Pick<FederationDocument, "name" | "site" | "accountId" | "loginPath">;
@@ -24,7 +26,8 @@ const namePattern = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
 /** Site, account, name and login path; the same for a new set-up and for one that exists. */
 export function AccountForm({ value, onChange, nameFixed }: AccountFormProps) {
   const { t } = useTranslation();
-  const report = useQuery(query.account.inspect.queryOptions({ input: { site: value.site } }));
+  const accounts = useQuery(query.account.list.queryOptions());
+  const report = useQuery(query.account.inspect.queryOptions({ input: askedAccount(value) }));
   const accountId = report.data?.identity?.accountId;
   useEffect(() => {
     if (accountId !== undefined && value.accountId === "") onChange({ accountId }, "chosen");
@@ -33,22 +36,13 @@ export function AccountForm({ value, onChange, nameFixed }: AccountFormProps) {
     if (kind === value.loginPath.kind) return;
     onChange({ loginPath: kind === "idp" ? newIdpPath(value.name) : newRamPath }, "chosen");
   };
-  const site = (next: SiteId) => onChange({ site: next }, "chosen");
   return (
     <Stack gap="xl">
-      <ChoiceCards
-        legend={t("account.site")}
-        value={value.site}
-        onChange={site}
-        choices={(["international", "china"] as const).map((id) => ({
-          value: id,
-          title: t(`sites.${id}.name`),
-          text: t(`sites.${id}.text`),
-        }))}
+      <WhichAccount
+        value={value}
+        accounts={accounts.data?.accounts ?? []}
+        onChange={(account) => onChange(account, "chosen")}
       />
-      <Text size="sm" c="dimmed" mt="calc(-1 * var(--mantine-spacing-lg))">
-        {t("account.siteNote")}
-      </Text>
       <AccountReportPanel
         report={report.data}
         error={report.error}
@@ -72,7 +66,11 @@ export function AccountForm({ value, onChange, nameFixed }: AccountFormProps) {
       </div>
       {value.loginPath.kind === "ram-user" && (
         <Panel title={t("account.users.title")}>
-          <RamUsers path={value.loginPath} onChange={(loginPath) => onChange({ loginPath }, "chosen")} />
+          <RamUsers
+            account={value}
+            path={value.loginPath}
+            onChange={(loginPath) => onChange({ loginPath }, "chosen")}
+          />
         </Panel>
       )}
     </Stack>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
-import type { LoginUser, RamUser, RamUserLoginPath } from "@modelstudio-sso/contracts";
+import type { FederationDocument, LoginUser, RamUser, RamUserLoginPath } from "@modelstudio-sso/contracts";
 import { userNameRule } from "@modelstudio-sso/federation/rules";
 import { useQuery } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
@@ -10,16 +10,18 @@ import { FailureNote } from "../../parts/FailureNote.tsx";
 import { IconTrash } from "../../parts/icons.ts";
 import { Pill } from "../../parts/Pill.tsx";
 import classes from "./account.module.css";
+import { askedAccount } from "./askedAccount.ts";
 
 interface RamUsersProps {
+  account: Pick<FederationDocument, "site" | "accountId">;
   path: RamUserLoginPath;
   onChange: (path: RamUserLoginPath) => void;
 }
 
 /** Chooses existing RAM users or names new ones, and how far they may switch. */
-export function RamUsers({ path, onChange }: RamUsersProps) {
+export function RamUsers({ account, path, onChange }: RamUsersProps) {
   const { t } = useTranslation();
-  const users = useQuery(query.account.users.queryOptions());
+  const users = useQuery(query.account.users.queryOptions({ input: askedAccount(account) }));
   const known = users.data?.users ?? [];
   const setUsers = (next: LoginUser[]) => onChange({ ...path, users: next });
   const toggle = (user: RamUser, chosen: boolean) =>

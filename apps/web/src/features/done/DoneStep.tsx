@@ -6,6 +6,7 @@ import { query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
 import { useKnowledge } from "../../app/progress.ts";
 import { roadOf, type StepStatus } from "../../app/steps.ts";
+import { useWorkspaces } from "../../app/useWorkspaces.ts";
 import { CopyValue } from "../../parts/CopyValue.tsx";
 import { Facts } from "../../parts/Facts.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
@@ -134,7 +135,7 @@ function Proofs({ tests }: { tests: LoginTest[] }) {
 function Roles() {
   const { t } = useTranslation();
   const { document } = useDraft();
-  const workspaces = useQuery(query.account.workspaces.queryOptions());
+  const workspaces = useWorkspaces();
   const nameOf = (id: string) => workspaces.data?.workspaces.find((item) => item.id === id)?.name ?? id;
   if (document.roles.length === 0) return null;
   return (

@@ -1,10 +1,9 @@
 import { Stack } from "@mantine/core";
 import type { FederationDocument, Workspace } from "@modelstudio-sso/contracts";
-import { useQuery } from "@tanstack/react-query";
 import { lazy, memo, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
+import { useWorkspaces } from "../../app/useWorkspaces.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { downloadText } from "../../parts/download.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
@@ -28,7 +27,7 @@ const ImportPanel = lazy(async () => ({ default: (await import("./csv/ImportPane
 export function GroupsStep() {
   const { document } = useDraft();
   const { edits, last } = useRoles();
-  const list = useQuery(query.account.workspaces.queryOptions());
+  const list = useWorkspaces();
   const workspaces = list.data?.workspaces;
   const review = useRoleReview(document, workspaces);
   const count = document.roles.length;

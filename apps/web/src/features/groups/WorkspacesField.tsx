@@ -1,9 +1,11 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import type { Diagnostic, RoleWorkspace, Workspace } from "@modelstudio-sso/contracts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { memo, type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, query } from "../../app/api.ts";
+import { useDraft } from "../../app/draft.tsx";
+import { useWorkspaces } from "../../app/useWorkspaces.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { Term } from "../../parts/Term.tsx";
@@ -21,7 +23,7 @@ interface WorkspacesFieldProps {
 export const WorkspacesField = memo(function WorkspacesField(props: WorkspacesFieldProps) {
   const { workspaces, defaultName, findings, onChange } = props;
   const { t } = useTranslation();
-  const list = useQuery(query.account.workspaces.queryOptions());
+  const list = useWorkspaces();
   const known = list.data?.workspaces ?? [];
   const left = known.filter(({ id }) => !workspaces.some((entry) => entry.workspace === id));
   const add = (workspace: string) => onChange([...workspaces, { workspace, role: "Visitor" }], "chosen");
@@ -100,9 +102,10 @@ function AddWorkspace({ left, onAdd }: { left: Workspace[]; onAdd: (id: string) 
 function CreateWorkspace({ onCreated }: { onCreated: (id: string) => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const { site, accountId } = useDraft().document;
   const [name, setName] = useState("");
   const create = useMutation({
-    mutationFn: () => api.account.createWorkspace({ name: name.trim() }),
+    mutationFn: () => api.account.createWorkspace({ site, accountId, name: name.trim() }),
     onSuccess: async (workspace) => {
       await client.invalidateQueries({ queryKey: query.account.workspaces.key() });
       onCreated(workspace.id);

@@ -1,8 +1,7 @@
 import { Text } from "@mantine/core";
 import type { LostAccess } from "@modelstudio-sso/contracts";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { query } from "../../app/api.ts";
+import { useWorkspaces } from "../../app/useWorkspaces.ts";
 import { Facts } from "../../parts/Facts.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import classes from "./review.module.css";
@@ -10,7 +9,7 @@ import classes from "./review.module.css";
 /** Who is hurt when everything goes: each role with the people and the workspaces behind it. */
 export function LosesAccess({ losses }: { losses: LostAccess[] }) {
   const { t } = useTranslation();
-  const workspaces = useQuery(query.account.workspaces.queryOptions());
+  const workspaces = useWorkspaces();
   const nameOf = (id: string) => workspaces.data?.workspaces.find((item) => item.id === id)?.name ?? id;
   const listed = (names: string[]) => names.join(", ") || t("review.nobody");
   return (

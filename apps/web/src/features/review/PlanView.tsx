@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { acknowledgeableCodes, type Plan, type PlanRecord, type Write } from "@modelstudio-sso/contracts";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { query } from "../../app/api.ts";
+import { useWorkspaces } from "../../app/useWorkspaces.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { IconLink, IconMinus, IconPencil, IconPlus, IconRefresh } from "../../parts/icons.ts";
 import { Panel } from "../../parts/Panel.tsx";
@@ -166,7 +165,7 @@ function Rest({ plan, onWish }: { plan: Plan; onWish: () => void }) {
 
 function PeopleSteps({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
-  const workspaces = useQuery(query.account.workspaces.queryOptions());
+  const workspaces = useWorkspaces();
   const nameOf = (id: string) => workspaces.data?.workspaces.find((item) => item.id === id)?.name ?? id;
   return (
     <Panel title={t("review.steps", { count: plan.membershipSteps.length })} testId="plan-membership-steps">

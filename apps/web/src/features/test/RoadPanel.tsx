@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
+import { useWorkspaces } from "../../app/useWorkspaces.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { IconExternalLink } from "../../parts/icons.ts";
 import { Panel } from "../../parts/Panel.tsx";
@@ -67,7 +68,7 @@ function NewUsers() {
 function Landing({ id, onDone }: { id: string; onDone: (test: LoginTest) => Promise<void> }) {
   const { t } = useTranslation();
   const { document } = useDraft();
-  const workspaces = useQuery(query.account.workspaces.queryOptions());
+  const workspaces = useWorkspaces();
   const roles = document.roles.filter((role) => role.workspaces.length > 0);
   const [chosenRole, setRole] = useState("");
   const role = roles.find(({ name }) => name === chosenRole) ?? roles[0];
