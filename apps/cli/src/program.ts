@@ -8,6 +8,7 @@ import { importCommand } from "./commands/import.ts";
 import { localCommands } from "./commands/local.ts";
 import { metadataCommands } from "./commands/metadata.ts";
 import { policyCommand } from "./commands/policy.ts";
+import { resetLinkCommand } from "./commands/reset-link.ts";
 import { responseCommands } from "./commands/response.ts";
 
 /** Usage errors become exceptions, so that exit codes are made in one place. */
@@ -31,6 +32,7 @@ export function createProgram(): Command {
   localCommands(program);
   policyCommand(program);
   backupCommands(program);
+  resetLinkCommand(program);
   throughout(program);
   return program;
 }

@@ -5,15 +5,16 @@ import type { Config } from "../config.ts";
 import { openCluster } from "../database/cluster.ts";
 import { Refused } from "../operations/refused.ts";
 
-export interface BackupDatabase {
-  db: Kysely<unknown>;
+/** `DB`: its tables, as whoever asks for it knows them. */
+export interface ReachedDatabase<DB> {
+  db: Kysely<DB>;
   url: string;
 }
 
-async function connected(url: string): Promise<Kysely<unknown>> {
+async function connected<DB>(url: string): Promise<Kysely<DB>> {
   const pool = new Pool({ connectionString: url, max: 2, application_name: "modelstudio-sso backup" });
   pool.on("error", () => undefined);
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   try {
     await sql`select 1`.execute(db);
     return db;
@@ -32,14 +33,14 @@ async function connected(url: string): Promise<Kysely<unknown>> {
 }
 
 /** Works with the service's database as it is, without migrating it; its own PostgreSQL is started where none runs. */
-export async function withDatabase<T>(
+export async function withDatabase<T, DB = unknown>(
   { databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">,
-  work: (database: BackupDatabase) => Promise<T>,
+  work: (database: ReachedDatabase<DB>) => Promise<T>,
 ): Promise<T> {
   const cluster = databaseUrl === undefined ? await openCluster(dataDir) : null;
   const url = databaseUrl ?? cluster?.url ?? "";
   try {
-    const db = await connected(url);
+    const db = await connected<DB>(url);
     try {
       return await work({ db, url });
     } finally {

@@ -15,6 +15,7 @@ import * as organization from "./organization.ts";
 import * as people from "./people.ts";
 import * as plans from "./plans.ts";
 import * as proposals from "./proposals.ts";
+import * as reset from "./reset.ts";
 import * as runs from "./runs.ts";
 import * as sandbox from "./sandbox.ts";
 import * as session from "./session.ts";
@@ -35,6 +36,9 @@ export const router = api.router({
     list: people.list,
     changeRole: people.changeRole,
     remove: people.remove,
+    makeResetLink: reset.makeResetLink,
+    showReset: reset.showReset,
+    reset: reset.reset,
     invitations: people.invitations,
     invite: people.invite,
     withdrawInvitation: people.withdrawInvitation,

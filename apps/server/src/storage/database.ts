@@ -10,6 +10,7 @@ import * as history from "./migrations/0005-history.ts";
 import * as watch from "./migrations/0006-watch.ts";
 import * as issuer from "./migrations/0007-issuer.ts";
 import * as handover from "./migrations/0008-handover.ts";
+import * as resetLinks from "./migrations/0010-reset-links.ts";
 import type { Database } from "./schema.ts";
 
 /** In order; a released one is never edited. Forward only, and only adding: see migrate.ts. */
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   "0006-watch": watch,
   "0007-issuer": issuer,
   "0008-handover": handover,
+  "0010-reset-links": resetLinks,
 };
 
 export interface OpenDatabase {

@@ -90,6 +90,17 @@ export function peopleStore(db: Kysely<Database>) {
       return row !== undefined;
     },
 
+    /** A member of any organisation. */
+    async byEmail(email: string): Promise<{ id: string; email: string; organizationId: string } | null> {
+      const row = await db
+        .selectFrom("auth_user")
+        .innerJoin("organization_member", "user_id", "auth_user.id")
+        .select(["auth_user.id", "email", "organization_id"])
+        .where("email", "=", email)
+        .executeTakeFirst();
+      return row === undefined ? null : { id: row.id, email: row.email, organizationId: row.organization_id };
+    },
+
     async add(person: NewPerson): Promise<void> {
       const now = new Date();
       const { id, email, name } = person;

@@ -28,6 +28,17 @@ export interface InvitationTable {
   withdrawn_at: OptionalTimestamp;
 }
 
+export interface ResetLinkTable {
+  id: Generated<string>;
+  organization_id: string;
+  user_id: string;
+  token_hash: string;
+  lift_second_factor: boolean;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: OptionalTimestamp;
+}
+
 export interface ApiKeyTable {
   id: Generated<string>;
   organization_id: string;
@@ -111,6 +122,11 @@ interface AuthAccountTable {
   updatedAt: Timestamp;
 }
 
+interface AuthTwoFactorTable {
+  id: string;
+  userId: string;
+}
+
 interface AuthPasskeyTable {
   id: string;
   name: string | null;
@@ -122,6 +138,7 @@ interface AuthPasskeyTable {
 export interface PeopleTables {
   organization_member: OrganizationMemberTable;
   invitation: InvitationTable;
+  reset_link: ResetLinkTable;
   api_key: ApiKeyTable;
   plan_approval: PlanApprovalTable;
   audit_event: AuditEventTable;
@@ -130,5 +147,6 @@ export interface PeopleTables {
   auth_user: AuthUserTable;
   auth_session: AuthSessionTable;
   auth_account: AuthAccountTable;
+  auth_two_factor: AuthTwoFactorTable;
   auth_passkey: AuthPasskeyTable;
 }

@@ -78,6 +78,18 @@ export function sessionStore(db: Kysely<Database>) {
         .where("providerId", "=", "credential")
         .execute();
     },
+
+    async revokeAll(userId: string): Promise<number> {
+      const done = await db.deleteFrom("auth_session").where("userId", "=", userId).executeTakeFirst();
+      return Number(done.numDeletedRows);
+    },
+
+    /** Takes away the authenticator app, its recovery codes, and all passkeys. */
+    async liftSecondFactor(userId: string): Promise<void> {
+      await db.deleteFrom("auth_two_factor").where("userId", "=", userId).execute();
+      await db.deleteFrom("auth_passkey").where("userId", "=", userId).execute();
+      await db.updateTable("auth_user").set({ twoFactorEnabled: false }).where("id", "=", userId).execute();
+    },
   };
 }
 export type SessionStore = ReturnType<typeof sessionStore>;

@@ -15,6 +15,7 @@ import { organizationStore } from "./organizations.ts";
 import { peopleStore } from "./people.ts";
 import { planStore } from "./plans.ts";
 import { proposalStore } from "./proposals.ts";
+import { resetLinkStore } from "./reset-links.ts";
 import { runStore } from "./runs.ts";
 import { samlRequestStore } from "./saml-requests.ts";
 import type { Database } from "./schema.ts";
@@ -28,6 +29,7 @@ function stores(db: Kysely<Database>) {
     people: peopleStore(db),
     invitations: invitationStore(db),
     sessions: sessionStore(db),
+    resetLinks: resetLinkStore(db),
     apiKeys: apiKeyStore(db),
     attempts: attemptStore(db),
     audit: auditStore(db),

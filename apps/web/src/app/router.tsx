@@ -36,6 +36,12 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/session/JoinPage.tsx"), "JoinPage"),
 });
 
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("../features/session/ResetPage.tsx"), "ResetPage"),
+});
+
 /** The IdP's admin has no account here; the link's secret is behind the hash mark. */
 const handoverRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -191,6 +197,7 @@ const routeTree = rootRoute.addChildren([
   welcomeRoute,
   signInRoute,
   joinRoute,
+  resetRoute,
   handoverRoute,
   signedInRoute.addChildren([
     startRoute,

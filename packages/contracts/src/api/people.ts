@@ -80,6 +80,33 @@ export const peopleContract = {
     .route({ method: "DELETE", path: "/invitations/{id}", summary: "Take an open invitation back" })
     .input(idSchema)
     .output(z.object({ withdrawn: z.boolean() })),
+  /** The link is in this answer and nowhere else: only a hash of it is kept. */
+  makeResetLink: operation
+    .meta({ right: "manage-people" })
+    .route({
+      method: "POST",
+      path: "/people/{id}/reset-link",
+      summary: "Make a one-time link by which somebody chooses another password",
+    })
+    .input(idSchema.extend({ liftSecondFactor: z.boolean().default(false) }))
+    .output(z.object({ link: z.string(), expiresAt: z.string() })),
+  showReset: operation
+    .meta({ right: "public" })
+    .route({ method: "POST", path: "/reset/look", summary: "Whose password a one-time link changes" })
+    .input(tokenSchema)
+    .output(
+      z.object({
+        organization: z.string(),
+        email: z.string(),
+        name: z.string(),
+        liftSecondFactor: z.boolean(),
+      }),
+    ),
+  reset: operation
+    .meta({ right: "public" })
+    .route({ method: "POST", path: "/reset", summary: "Choose another password with a one-time link" })
+    .input(tokenSchema.extend({ password: passwordSchema }))
+    .output(z.object({ email: z.string() })),
   /** Posted, so that the token stands in no address and no log. */
   showInvitation: operation
     .meta({ right: "public" })

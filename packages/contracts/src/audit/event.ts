@@ -18,6 +18,8 @@ export const auditActions = [
   "person.joined",
   "person.role-changed",
   "person.removed",
+  "reset-link.made",
+  "password.reset",
   "key.made",
   "key.revoked",
   "request.forbidden",

@@ -14,6 +14,16 @@ export const peopleCodes = {
     severity: "error",
     fixAt: "service",
   },
+  "people.reset-over": {
+    title: "The link for another password is used, replaced or too old",
+    severity: "error",
+    fixAt: "service",
+  },
+  "people.unknown-person": {
+    title: "Nobody here has this e-mail",
+    severity: "error",
+    fixAt: "service",
+  },
   "people.password-wrong": {
     title: "The current password is not right",
     severity: "error",

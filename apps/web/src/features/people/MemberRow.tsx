@@ -10,6 +10,7 @@ import { FailureNote } from "../../parts/FailureNote.tsx";
 import { useDate } from "../../parts/useDate.ts";
 import { accountsIn } from "./accountsIn.ts";
 import classes from "./people.module.css";
+import { ResetLink } from "./ResetLink.tsx";
 import { asPlace, chosenRole, RoleFields } from "./RoleFields.tsx";
 
 /** One person: role, limits, how they sign in, and for owners the way to change that. */
@@ -103,6 +104,7 @@ function Edit({ person, onDone }: { person: Member; onDone: () => void }) {
           {t("people.remove")}
         </ConfirmButton>
       </Group>
+      <ResetLink person={person} />
     </Stack>
   );
 }

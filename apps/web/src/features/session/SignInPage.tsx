@@ -86,6 +86,9 @@ function PasswordForm({ onDone, onCode }: { onDone: () => Promise<void>; onCode:
         <PasswordField value={password} onChange={setPassword} />
       </FieldsForm>
       <PasskeyButton onDone={onDone} />
+      <Text size="sm" c="dimmed">
+        {t("session.forgotten")}
+      </Text>
     </Stack>
   );
 }

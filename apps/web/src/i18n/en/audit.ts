@@ -53,6 +53,8 @@ export const audit = {
     personJoined: "Person joined",
     personRoleChanged: "Role changed",
     personRemoved: "Person removed",
+    resetLinkMade: "Link for another password made",
+    passwordReset: "Password chosen anew by a link",
     keyMade: "API key made",
     keyRevoked: "API key revoked",
     requestForbidden: "Refused: no right",

@@ -35,6 +35,12 @@ export const people = {
   email: "Their e-mail",
   makeLink: "Make a one-time link",
   link: "One-time link",
+  resetTitle: "Password lost?",
+  resetText: "Make a one-time link by which they choose another one. It signs them out everywhere.",
+  resetLift: "Their second factor is lost, too: take away the authenticator app and all passkeys",
+  resetMake: "Make a link for another password",
+  resetReady: "Give this link to {{name}}",
+  resetNote: "It works once, for 24 hours, and is shown only now. Hand it over by a way you trust.",
   linkFor: "Link for {{email}}",
   linkNote:
     "Pass it on yourself, by a way you trust: whoever has it can join. It works once, for seven days, and is not shown again.",

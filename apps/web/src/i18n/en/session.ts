@@ -32,6 +32,13 @@ export const session = {
   join: "Join this service",
   joinLead: "{{by}} invites you to “{{organization}}” as {{role}}. Choose how you will sign in from now on.",
   joinNow: "Create the account",
+  reset: "Choose another password",
+  resetLead: "For {{name}} at “{{organization}}”. All your browsers are signed out with it.",
+  resetLifts:
+    "Your authenticator app and your passkeys are taken away as well. Set them up again afterwards.",
+  resetNow: "Set the password",
+  noLinkToken: "The link is not complete: copy all of it, with everything behind the #.",
+  forgotten: "Password lost? Ask an owner for a link. A sole owner makes one on the server: msso reset-link",
   mine: "My account",
   mineLead: "You sign in as {{email}}. Your role: {{role}}.",
   changePassword: "Change the password",

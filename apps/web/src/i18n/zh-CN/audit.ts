@@ -54,6 +54,8 @@ export const audit: typeof en = {
     personJoined: "人员加入",
     personRoleChanged: "调整角色",
     personRemoved: "移除人员",
+    resetLinkMade: "生成重设密码的链接",
+    passwordReset: "通过链接重设密码",
     keyMade: "创建 API 密钥",
     keyRevoked: "吊销 API 密钥",
     requestForbidden: "因无权限被拒绝",

@@ -236,6 +236,8 @@ export const codeTitles: Record<string, string> = {
   "people.known": "此人已是成员",
   "people.role-not-limitable": "此角色不能限定账号范围",
   "people.invitation-over": "邀请已使用、已撤回或已过期",
+  "people.reset-over": "重设密码的链接已使用、已被替换或已过期",
+  "people.unknown-person": "此处没有使用该邮箱的人",
   "people.password-wrong": "当前密码不正确",
   "key.rejected": "API 密钥不被接受",
   "key.beyond-rights": "密钥的权限不能超过其创建者",

@@ -36,6 +36,12 @@ export const people: typeof en = {
   email: "对方的邮箱",
   makeLink: "生成一次性链接",
   link: "一次性链接",
+  resetTitle: "忘记密码？",
+  resetText: "生成一次性链接，由对方自行设置新密码。设置后其所有登录都会失效。",
+  resetLift: "第二重验证也已丢失：同时移除身份验证器应用和所有通行密钥",
+  resetMake: "生成重设密码的链接",
+  resetReady: "请将此链接交给 {{name}}",
+  resetNote: "链接 24 小时内有效，只能使用一次，且只在此时显示。请通过您信任的途径转交。",
   linkFor: "发给 {{email}} 的链接",
   linkNote:
     "请通过您信任的途径自行转交：持有链接的人即可加入。链接七天内有效，只能使用一次，且不会再次显示。",
