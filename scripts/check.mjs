@@ -9,9 +9,10 @@ function reportFiles() {
   const folders = ["apps", "packages"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(root, group, name)),
   );
-  return [...folders, join(root, "test")]
-    .map((folder) => join(folder, "test-results", "vitest.json"))
-    .filter((file) => existsSync(file));
+  return [
+    ...folders.map((folder) => join(folder, "test-results", "vitest.json")),
+    ...["vitest.json", "faults.json"].map((name) => join(root, "test", "test-results", name)),
+  ].filter((file) => existsSync(file));
 }
 
 /** Totals of the vitest reports; a suite that could not even be loaded counts as one failure. */
@@ -67,6 +68,11 @@ export async function check(tools, { browser }) {
     await step(
       "Tests of the whole: architecture, engine, command line",
       ["exec", "vitest", "run", "--config", "test/vitest.config.ts"],
+      tools,
+    ),
+    await step(
+      "Tests with crashes: processes and databases killed at every call",
+      ["exec", "vitest", "run", "--config", "test/faults/vitest.config.ts"],
       tools,
     ),
   ];

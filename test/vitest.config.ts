@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Tests of the parts together. Files run one after another: several start servers and databases. */
+/**
+ * Tests of the parts together. Two files at a time, because several start servers and databases; what is struck and
+ * killed in test/faults has a configuration of its own.
+ */
 export default defineConfig({
   test: {
     root: here,
@@ -12,7 +15,6 @@ export default defineConfig({
       "contract/**/*.test.ts",
       "engine/**/*.test.ts",
       "cli/**/*.test.ts",
-      "faults/**/*.test.ts",
       "saml/**/*.test.ts",
       "service/**/*.test.ts",
     ],
@@ -20,6 +22,6 @@ export default defineConfig({
     outputFile: { json: `${here}test-results/vitest.json` },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });
