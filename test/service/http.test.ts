@@ -70,6 +70,8 @@ describe("what is open to anybody", () => {
       "post /join",
       "post /join/look",
       "post /owner",
+      "post /reset",
+      "post /reset/look",
       "put /handover/notes",
     ]);
   });
