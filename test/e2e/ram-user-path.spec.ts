@@ -49,4 +49,11 @@ test("a RAM user signs in, switches to the role, and lands in the workspace", as
 
   await page.getByRole("button", { name: "I landed there" }).click();
   await expect(page.getByTestId("test-report")).toContainText("Passed");
+
+  await page.getByTestId("continue").click();
+  const text = page.getByRole("textbox", { name: "Text for your people" });
+  await expect(text).toHaveValue(
+    /sign in as your RAM user[^\n]+\n {3}\S+\/login\n2\.[^\n]+the role AI-Readers\.\n {3}\S+switch-identity\n/,
+  );
+  await expect(text).toHaveValue(/Who has it: lin\.wei\n {2}Workspaces: Customer Care \(visitor\)/);
 });

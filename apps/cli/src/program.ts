@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { accessCommand } from "./commands/access.ts";
+import { announceCommand } from "./commands/announce.ts";
 import { auditCommands } from "./commands/audit.ts";
 import { backupCommands } from "./commands/backup.ts";
 import { federationCommands } from "./commands/federation.ts";
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   accessCommand(program);
   auditCommands(program);
   guideCommand(program);
+  announceCommand(program);
   importCommand(program);
   localCommands(program);
   policyCommand(program);

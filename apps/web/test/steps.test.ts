@@ -87,5 +87,9 @@ describe("the road", () => {
     expect(states({ ...known, tests: [] })).toContain("done:open");
     const rehearsed = tests.map((test) => ({ ...test, kind: "rehearsal" as const }));
     expect(states({ ...known, tests: rehearsed })).toContain("test:next");
+    const captured = (report: object) =>
+      states({ ...known, tests: [{ status: "passed", kind: "captured", report } as unknown as LoginTest] });
+    expect(captured({ identity: {} })).toContain("test:next");
+    expect(captured({ identity: {}, exchange: { ok: true } })).toContain("test:done");
   });
 });

@@ -173,6 +173,16 @@ const testRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/test/TestStep.tsx"), "TestStep"),
 });
 
+const compareRoute = createRoute({
+  getParentRoute: () => federationRoute,
+  path: "test/compare",
+  validateSearch: (search): { before?: string; after?: string } => ({
+    ...(typeof search.before === "string" ? { before: search.before } : {}),
+    ...(typeof search.after === "string" ? { after: search.after } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/test/ComparePage.tsx"), "ComparePage"),
+});
+
 const doneRoute = createRoute({
   getParentRoute: () => federationRoute,
   path: "done",
@@ -217,6 +227,7 @@ const routeTree = rootRoute.addChildren([
       guideRoute,
       membershipsRoute,
       testRoute,
+      compareRoute,
       doneRoute,
       accessRoute,
       watchRoute,

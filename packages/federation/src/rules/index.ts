@@ -1,3 +1,5 @@
+export * from "../announcement/index.ts";
+export * from "../login-test/compare-tests.ts";
 export * from "./arns.ts";
 export * from "./choosable-roles.ts";
 export * from "./csv/columns.ts";

@@ -1,38 +1,44 @@
 import { Stack, Text } from "@mantine/core";
 import type { LoginTest, LoginTestKind } from "@modelstudio-sso/contracts";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
 import { useKnowledge } from "../../app/progress.ts";
 import { roadOf, type StepStatus } from "../../app/steps.ts";
-import { useWorkspaces } from "../../app/useWorkspaces.ts";
-import { CopyValue } from "../../parts/CopyValue.tsx";
 import { Facts } from "../../parts/Facts.tsx";
 import { ButtonLink } from "../../parts/links.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { Pill } from "../../parts/Pill.tsx";
 import { StepFooter } from "../../parts/StepFooter.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
+import { AnnouncementPanel } from "./AnnouncementPanel.tsx";
 import classes from "./done.module.css";
+import { Addresses, Roles } from "./WaysIn.tsx";
 
-/** What stands, what people get, and what somebody still has to do. */
+/** What people are told and get, once a login test has passed; before that, what is missing. */
 export function DoneStep() {
   const { t } = useTranslation();
   const known = useKnowledge();
   const loaded = known.tests !== undefined && known.memberships !== undefined && known.runs !== undefined;
-  const pending = roadOf(known).filter((step) => step.id !== "done" && step.state !== "done");
+  const road = roadOf(known);
+  const proved = road.some((step) => step.id === "test" && step.state === "done");
+  const pending = road.filter((step) => step.id !== "done" && step.state !== "done");
   const ready = loaded && pending.length === 0;
   return (
     <>
       <StepHeading id="done" title={t(ready ? "done.title" : "done.titlePending")}>
-        {t(ready ? "done.lead" : "done.leadPending")}
+        {t(ready ? "done.lead" : proved ? "done.leadProved" : "done.leadPending")}
       </StepHeading>
       <Stack gap="lg">
-        {loaded && <Pending pending={pending} />}
-        <People />
+        {loaded && !proved && <Locked />}
+        {loaded && <Pending pending={pending.filter((step) => proved || step.id !== "test")} />}
+        {loaded && proved && (
+          <>
+            <AnnouncementPanel />
+            <Addresses />
+            <Roles />
+          </>
+        )}
         <Proofs tests={known.tests ?? []} />
-        <Roles />
         <Later />
         <div>
           <ButtonLink to="/" variant="default">
@@ -45,12 +51,27 @@ export function DoneStep() {
   );
 }
 
+/** Employees who are told of a login that nobody saw work come back with questions. */
+function Locked() {
+  const { t } = useTranslation();
+  const { id, document } = useDraft();
+  const idp = document.loginPath.kind === "idp";
+  return (
+    <Panel title={t("done.announce.title")} testId="announcement-locked">
+      <Text mb="md">{t(idp ? "done.locked" : "done.lockedRam")}</Text>
+      <ButtonLink to="/federations/$id/test" params={{ id }}>
+        {t("done.goTo", { step: t("road.steps.test") })}
+      </ButtonLink>
+    </Panel>
+  );
+}
+
 function Pending({ pending }: { pending: StepStatus[] }) {
   const { t } = useTranslation();
   const { id } = useDraft();
+  if (pending.length === 0) return null;
   return (
     <Panel title={t("done.pending")} testId="pending">
-      {pending.length === 0 && <Text>{t("done.nothing")}</Text>}
       <ul className={classes.pending}>
         {pending.map((step) => (
           <li key={step.id}>
@@ -72,27 +93,6 @@ function Pending({ pending }: { pending: StepStatus[] }) {
           </li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-function People() {
-  const { t } = useTranslation();
-  const { id, document } = useDraft();
-  const road = useQuery(query.loginTests.road.queryOptions({ input: { id } }));
-  const idp = document.loginPath.kind === "idp";
-  const url = road.data?.url ?? undefined;
-  const switchUrl = road.data?.switchUrl ?? undefined;
-  const words = !idp ? "done.peopleRam" : url === undefined ? "done.peopleNoTile" : "done.peopleIdp";
-  return (
-    <Panel title={t("done.people")}>
-      <Stack gap="md">
-        <Text>{t(words)}</Text>
-        {url !== undefined && (
-          <CopyValue value={url} label={t(idp ? "done.tile" : "done.logon")} testId="road-url" />
-        )}
-        {switchUrl !== undefined && <CopyValue value={switchUrl} label={t("done.switch")} />}
-      </Stack>
     </Panel>
   );
 }
@@ -132,41 +132,16 @@ function Proofs({ tests }: { tests: LoginTest[] }) {
   );
 }
 
-function Roles() {
-  const { t } = useTranslation();
-  const { document } = useDraft();
-  const workspaces = useWorkspaces();
-  const nameOf = (id: string) => workspaces.data?.workspaces.find((item) => item.id === id)?.name ?? id;
-  if (document.roles.length === 0) return null;
-  return (
-    <Panel title={t("done.roles")}>
-      <Facts
-        rows={document.roles.map((role) => [
-          role.name,
-          <div key={role.name}>
-            {role.workspaces.map((entry) => (
-              <div key={entry.workspace}>
-                {nameOf(entry.workspace)} · {t(entry.role === "Admin" ? "groups.admin" : "groups.visitor")}
-              </div>
-            ))}
-            {role.groups.length > 0 && (
-              <div className={classes.fine}>{t("done.roleGroups", { groups: role.groups.join(", ") })}</div>
-            )}
-          </div>,
-        ])}
-      />
-    </Panel>
-  );
-}
-
-const items = ["certificates", "roles", "people"] as const;
+/** RAM users have no certificates of ours and no groups at an identity provider. */
+const items = { idp: ["certificates", "roles", "people"], "ram-user": ["roles"] } as const;
 
 function Later() {
   const { t } = useTranslation();
+  const { document } = useDraft();
   return (
     <Panel title={t("done.later")}>
       <ul className={classes.later}>
-        {items.map((item) => (
+        {items[document.loginPath.kind].map((item) => (
           <li key={item}>{t(`done.laterItems.${item}`)}</li>
         ))}
       </ul>

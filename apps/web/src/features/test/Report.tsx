@@ -11,15 +11,10 @@ import { Pill, type Tone } from "../../parts/Pill.tsx";
 import { useDate } from "../../parts/useDate.ts";
 import { useDuration } from "../../parts/useDuration.ts";
 import { GroupMatches } from "./GroupMatches.tsx";
+import { kindTitles } from "./kindTitles.ts";
 import { Proofs } from "./Proofs.tsx";
 import { RoleResults } from "./RoleResults.tsx";
 import classes from "./test.module.css";
-
-const kinds = {
-  rehearsal: "test.rehearsal.title",
-  captured: "test.captured.title",
-  "real-road": "test.road.title",
-} as const;
 
 /** All that one proof showed, the verdict first and the raw attributes last. */
 export function Report({ test, report }: { test: LoginTest; report: LoginTestReport }) {
@@ -42,7 +37,7 @@ export function Report({ test, report }: { test: LoginTest; report: LoginTestRep
           </span>
         }
         aside={t("test.report.by", {
-          kind: t(kinds[test.kind]),
+          kind: t(kindTitles[test.kind]),
           when: date(test.finishedAt ?? test.startedAt, "time"),
           who: test.startedBy,
         })}

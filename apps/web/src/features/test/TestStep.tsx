@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from "@mantine/core";
-import type { LoginTest, LoginTestKind } from "@modelstudio-sso/contracts";
+import type { LoginTest } from "@modelstudio-sso/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { StepFooter } from "../../parts/StepFooter.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { useDate } from "../../parts/useDate.ts";
 import { CapturedPanel } from "./CapturedPanel.tsx";
+import { kindTitles } from "./kindTitles.ts";
 import { RehearsalPanel } from "./RehearsalPanel.tsx";
 import { Report } from "./Report.tsx";
 import { RoadPanel } from "./RoadPanel.tsx";
@@ -68,21 +69,30 @@ function TestReport({ testId }: { testId: string }) {
   return <Report test={data} report={data.report} />;
 }
 
-const kindTitles: Record<LoginTestKind, "test.rehearsal.title" | "test.captured.title" | "test.road.title"> =
-  {
-    rehearsal: "test.rehearsal.title",
-    captured: "test.captured.title",
-    "real-road": "test.road.title",
-  };
-
 function Earlier({ id, shown }: { id: string; shown: string | undefined }) {
   const { t } = useTranslation();
   const date = useDate();
   const list = useQuery(query.loginTests.list.queryOptions({ input: { id } }));
-  const others = (list.data?.tests ?? []).filter((test) => test.id !== shown && test.report !== null);
+  const tests = (list.data?.tests ?? []).filter((test) => test.report !== null);
+  const others = tests.filter((test) => test.id !== shown);
   if (others.length === 0) return null;
+  const oldest = tests.at(-1)?.id === shown;
   return (
-    <Panel title={t("test.earlier")}>
+    <Panel
+      title={t("test.earlier")}
+      aside={
+        tests.length < 2 ? undefined : (
+          <TextLink
+            to="/federations/$id/test/compare"
+            params={{ id }}
+            search={shown === undefined ? {} : oldest ? { before: shown } : { after: shown }}
+            data-testid="to-compare"
+          >
+            {t(shown === undefined ? "test.compare.open" : "test.compare.openWith")}
+          </TextLink>
+        )
+      }
+    >
       <ul className={classes.plain}>
         {others.slice(0, 12).map((test) => (
           <li key={test.id} className={classes.row}>
