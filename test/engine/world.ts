@@ -47,8 +47,8 @@ export function federation(
 const reads = /^(Get|List)/;
 
 /** One emulated account, and planning and applying against it through the official SDKs. */
-export async function startWorld() {
-  const emulator: RunningEmulator = await startEmulator({ seed: defaultSeed() });
+export async function startWorld(given: { now?: () => Date } = {}) {
+  const emulator: RunningEmulator = await startEmulator({ seed: defaultSeed(), ...given });
   const cloud = connectCloud(
     localConnection(emulator.endpoint, {
       accessKeyId: "SANDBOXADMIN",

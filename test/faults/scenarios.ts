@@ -68,10 +68,17 @@ async function adopting(world: Preparable): Promise<FederationDocument> {
   return { ...idpPath(metadata.old), adopt: ["role/Admins"] };
 }
 
-async function replacing(world: Preparable): Promise<FederationDocument> {
-  const roleId = (await world.cloud.getRole("Admins"))?.roleId ?? "";
-  return { ...idpPath(metadata.old), replace: [{ role: "Admins", roleId }] };
-}
+const allRoles = federation({
+  loginPath: { kind: "ram-user", users: [{ name: "lin.wei" }], grant: "all-roles" },
+  roles: [role("Admins")],
+});
+
+const replacing =
+  (document: FederationDocument) =>
+  async (world: Preparable): Promise<FederationDocument> => {
+    const roleId = (await world.cloud.getRole("Admins"))?.roleId ?? "";
+    return { ...document, replace: [{ role: "Admins", roleId }] };
+  };
 
 export const scenarios: Record<string, Scenario> = {
   "a first apply on the IdP path": {
@@ -107,7 +114,13 @@ export const scenarios: Record<string, Scenario> = {
   "adopting a role that somebody made": { before: [], document: adopting, oneCallEach: false, always: [] },
   "replacing a role": {
     before: [idpPath(metadata.old)],
-    document: replacing,
+    document: replacing(idpPath(metadata.old)),
+    oneCallEach: false,
+    always: [],
+  },
+  "replacing the one role that remembers a grant": {
+    before: [allRoles],
+    document: replacing(allRoles),
     oneCallEach: false,
     always: [],
   },

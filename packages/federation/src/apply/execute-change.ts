@@ -1,6 +1,6 @@
 import type { Resource, Write } from "@modelstudio-sso/contracts";
-import { CloudError } from "../cloud-error.ts";
 import type { CloudPort, WriteReceipt } from "../ports.ts";
+import { roleReplacement } from "./replace-role.ts";
 
 function create(cloud: CloudPort, wanted: Resource): Promise<WriteReceipt> {
   switch (wanted.kind) {
@@ -75,32 +75,6 @@ function update(cloud: CloudPort, change: FieldChanges): Promise<WriteReceipt> {
   }
 }
 
-/** Does what may have been done already. */
-async function ensureGone(work: () => Promise<WriteReceipt>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof CloudError) || error.kind !== "not-found") throw error;
-  }
-}
-
-/**
- * Takes the old role away, where it is still there, and makes the new one. What is there decides where to begin, so an
- * interrupted try goes on instead of starting over.
- */
-async function replaceRole(
-  cloud: CloudPort,
-  change: Extract<Write, { action: "replace" }>,
-): Promise<WriteReceipt> {
-  const { name } = change.before;
-  const seen = await cloud.getRole(name, { tags: change.before.tags });
-  if (seen?.roleId === change.roleId) {
-    for (const attachment of change.detach) await ensureGone(() => cloud.detachRolePolicy(attachment));
-    await ensureGone(() => cloud.deleteRole(name));
-  }
-  return cloud.createRole(change.after);
-}
-
 function remove(cloud: CloudPort, unwanted: Resource): Promise<WriteReceipt> {
   switch (unwanted.kind) {
     case "saml-provider":
@@ -118,17 +92,21 @@ function remove(cloud: CloudPort, unwanted: Resource): Promise<WriteReceipt> {
   }
 }
 
-/** Sends one change, once, in as many calls as it takes. What a refusal or a lost answer means is settled by `applyChange`. */
-export function executeChange(cloud: CloudPort, change: Write): Promise<WriteReceipt> {
+/**
+ * The sender of one change. Each call sends it once, in as many calls as it takes; a replacement goes on where it was
+ * struck, and answers `null` where there was nothing left to send. What a refusal or a lost answer means is settled by
+ * `applyChange`.
+ */
+export function senderOf(cloud: CloudPort, change: Write): () => Promise<WriteReceipt | null> {
   switch (change.action) {
     case "create":
-      return create(cloud, change.after);
+      return () => create(cloud, change.after);
     case "update":
     case "adopt":
-      return update(cloud, change);
+      return () => update(cloud, change);
     case "replace":
-      return replaceRole(cloud, change);
+      return roleReplacement(cloud, change);
     case "delete":
-      return remove(cloud, change.before);
+      return () => remove(cloud, change.before);
   }
 }
