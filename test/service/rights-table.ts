@@ -12,9 +12,10 @@ export interface Row {
   /**
    * `federation`: about one federation, by its own or its part's ID. `each`: open to everybody with the right, and it
    * looks at each federation itself. `people`: about the organisation, open to people with a part of it, not to a key
-   * of one federation. `account`: about the service's own cloud account. `whole`: only for who sees everything.
+   * of one federation. `channel`: about one channel or delivery of notifications, which those who see only a part do not
+   * find. `account`: about the service's own cloud account. `whole`: only for who sees everything.
    */
-  reach: "federation" | "each" | "people" | "account" | "whole";
+  reach: "federation" | "channel" | "each" | "people" | "account" | "whole";
 }
 
 const federation = (right: Row["right"]): Row => ({ right, reach: "federation" });
@@ -99,6 +100,14 @@ export const rightsTable: Record<string, Row> = {
   "proposals.accept": federation("operate"),
   "proposals.finish": federation("operate"),
   "proposals.reject": federation("operate"),
+  "notifications.channels": whole("read"),
+  "notifications.createChannel": whole("operate"),
+  "notifications.saveChannel": { right: "operate", reach: "channel" },
+  "notifications.removeChannel": { right: "operate", reach: "channel" },
+  "notifications.rotateSecret": { right: "operate", reach: "channel" },
+  "notifications.test": { right: "operate", reach: "channel" },
+  "notifications.deliveries": whole("read"),
+  "notifications.sendAgain": { right: "operate", reach: "channel" },
   "handover.get": federation("read"),
   "handover.create": federation("operate"),
   "handover.revoke": federation("operate"),
@@ -148,7 +157,7 @@ export function refusalExpected(name: ActorName | "signed out" | "made-up key", 
   if (name === "signed out" || name === "made-up key") return 401;
   const actor: ActorRule = actors[name];
   if (!actor.rights.includes(row.right)) return 403;
-  if (row.reach === "federation") return actor.sees === "everything" ? null : 404;
+  if (row.reach === "federation" || row.reach === "channel") return actor.sees === "everything" ? null : 404;
   if (row.reach === "each" || actor.sees === "everything" || actor.sees === "another organisation")
     return null;
   return row.reach === "people" && actor.sees === "another account" ? null : 403;

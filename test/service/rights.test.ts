@@ -44,6 +44,10 @@ async function makeFederation(): Promise<Federation> {
   return owner.federations.create({ document });
 }
 
+async function makeChannel() {
+  return (await owner.notifications.createChannel(channelSettings)).channel;
+}
+
 beforeAll(async () => {
   service = await startServiceProcess(data.path);
   owner = await signedInClient(service);
@@ -62,7 +66,9 @@ beforeAll(async () => {
     runs: run.id,
     "login-tests": test.id,
     proposals: proposal.id,
+    channels: (await makeChannel()).id,
   };
+  ids.deliveries = (await owner.notifications.test({ id: ids.channels ?? "" })).id;
 
   const { url } = service;
   const person = async (name: string, role: "operator" | "approver" | "auditor", accountId?: string) => {
@@ -98,8 +104,19 @@ afterAll(async () => {
 async function idFor({ method, path }: Operation): Promise<string> {
   const kind = /([^/]+)\/\{id\}/.exec(path)?.[1] ?? "";
   if (method === "DELETE" && path === "/federations/{id}") return (await makeFederation()).id;
+  if (method === "DELETE" && path === "/notifications/channels/{id}") return (await makeChannel()).id;
   return ids[kind] ?? "00000000-0000-4000-8000-000000000000";
 }
+
+const channelSettings = {
+  name: "nobody",
+  target: { kind: "webhook" as const, url: "https://receiver.invalid/" },
+  language: "en" as const,
+  events: ["drift-found" as const],
+  enabled: true,
+};
+/** Where the operation itself looks whose thing it is, which comes after the input. */
+const bodies: Record<string, object> = { "notifications.saveChannel": channelSettings };
 
 /** An empty body: rights are looked at before the input is, so nothing that needs input is done. */
 async function statusOf(operation: Operation, given: Record<string, string>): Promise<number> {
@@ -112,7 +129,7 @@ async function statusOf(operation: Operation, given: Record<string, string>): Pr
       ...("cookie" in given ? { origin: service.url } : {}),
       ...(hasBody ? { "content-type": "application/json" } : {}),
     },
-    ...(hasBody ? { body: "{}" } : {}),
+    ...(hasBody ? { body: JSON.stringify(bodies[operation.name] ?? {}) } : {}),
   });
   await answer.arrayBuffer();
   return answer.status;
@@ -137,7 +154,9 @@ describe("every operation and everybody who could ask for it", () => {
         const status = await statusOf(operation, headers[name]);
         const right =
           expected === null
-            ? ![401, 403].includes(status) && status < 500 && !(row.reach === "federation" && status === 404)
+            ? ![401, 403].includes(status) &&
+              status < 500 &&
+              !(["federation", "channel"].includes(row.reach) && status === 404)
             : status === expected;
         if (!right) wrong.push(`${operation.name}: ${status}, want ${expected ?? "to be let through"}`);
       }

@@ -11,6 +11,8 @@ import type { Config } from "./config.ts";
 import { openCluster } from "./database/cluster.ts";
 import { createApp } from "./http/app.ts";
 import { startEngine } from "./jobs/engine.ts";
+import { keepNotifying } from "./notifications/keep-notifying.ts";
+import { openNotifications } from "./notifications/open-notifications.ts";
 import { createOutbound } from "./outbound/outbound.ts";
 import { openSamlDesk } from "./saml/saml-desk.ts";
 import { ourServiceProvider } from "./saml/service-provider.ts";
@@ -153,6 +155,8 @@ export async function startService(config: Config, log: Logger): Promise<Running
       publicUrl,
       trustedOrigins: localOrigins,
     });
+    const outbound = createOutbound(config.outbound);
+    const notifications = await openNotifications({ config, store, outbound, publicUrl, log });
     const services: Services = {
       config,
       publicUrl,
@@ -166,11 +170,15 @@ export async function startService(config: Config, log: Logger): Promise<Running
       saml,
       secondOpinion,
       startRun: engine.startRun,
-      outbound: createOutbound(config.outbound),
+      outbound,
+      sealer: notifications.sealer,
+      sender: notifications.sender,
       now: () => new Date(),
     };
     const watch = keepWatch(services);
     resources.add("watch", watch.stop);
+    const notifying = keepNotifying(services, notifications.everyMs);
+    resources.add("notifications", notifying.stop);
     app = createApp({
       services,
       sp,
@@ -178,6 +186,7 @@ export async function startService(config: Config, log: Logger): Promise<Running
         await database.pool.query("select 1");
       },
       allowedOrigins: new Set(localOrigins),
+      counters: [notifications.counter],
     });
     return {
       url: publicUrl,

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type AccountKey, readCloudAccounts } from "./configuration/cloud-accounts.ts";
+import { type MailSettings, readMail } from "./configuration/mail.ts";
 import { secretNames, withSecretFiles } from "./configuration/secret-files.ts";
 import { similarNames } from "./configuration/similar-names.ts";
 import { type AllowList, readAllowList } from "./outbound/allow-list.ts";
@@ -45,6 +46,9 @@ const environmentSchema = z.object({
   OUTBOUND_HTTP: optional(z.enum(["on", "off"])),
   /** Addresses and networks of the reverse proxies whose X-Forwarded-For is believed, between commas. */
   TRUSTED_PROXIES: optional(z.string()),
+  /** The mail server that notifications go through, with name and password. */
+  SMTP_URL: optional(z.string()),
+  MAIL_FROM: optional(z.string()),
   /** Requests a second that one client may send over time; 0: as many as it likes. */
   REQUESTS_PER_SECOND: optional(z.coerce.number().int().min(0).max(100_000)),
 });
@@ -84,6 +88,8 @@ export interface Config {
   membership: { adapter: "guided" | "bailian-control"; indexes: PermissionIndexes };
   /** Where requests to addresses that people type in may go, beside the internet. */
   outbound: { allow: AllowList; http: boolean };
+  /** Undefined: notifications go to webhooks alone. */
+  mail: MailSettings | undefined;
   trustedProxies: string[];
   /** Of one client; 0: no limit. */
   requestsPerSecond: number;
@@ -168,6 +174,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
   const indexes = readIndexes(environment.MEMBERSHIP_PERMISSION_INDEXES || undefined, problems);
   const cloudAccounts = readCloudAccounts(values.CLOUD_ACCOUNTS, problems);
   const allow = readAllowed(values.OUTBOUND_ALLOW ?? "", problems);
+  const mail = readMail(values, problems);
   const trustedProxies = readProxies(values.TRUSTED_PROXIES ?? "", problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -193,6 +200,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
     masterKeyPrevious: values.MASTER_KEY_PREVIOUS,
     membership: { adapter: values.MEMBERSHIP_ADAPTER ?? "guided", indexes },
     outbound: { allow, http: values.OUTBOUND_HTTP === "on" },
+    mail,
     trustedProxies,
     requestsPerSecond: values.REQUESTS_PER_SECOND ?? 100,
     webRoot: resolve(checkout, "apps/web/dist"),

@@ -5,9 +5,11 @@ import type { Logger } from "pino";
 import type { AccountRef, CloudAccounts } from "./account/cloud-accounts.ts";
 import type { Auth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
+import type { Sender } from "./notifications/sender.ts";
 import type { Outbound } from "./outbound/outbound.ts";
 import type { SamlDesk } from "./saml/saml-desk.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { Sealer } from "./secrets/sealed.ts";
 import type { Store } from "./storage/store.ts";
 
 /** What operations and jobs work with; wired in compose.ts and nowhere else. */
@@ -33,5 +35,9 @@ export interface Services {
   secondOpinion: SecondVerifier | null;
   /** Requests to addresses that people type in. */
   outbound: Outbound;
+  /** Keeps secrets that have to be used again, unlike passwords. */
+  sealer: Sealer;
+  /** Delivers notifications. */
+  sender: Sender;
   now(): Date;
 }

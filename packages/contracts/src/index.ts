@@ -11,6 +11,7 @@ export * from "./handover.ts";
 export * from "./login-test.ts";
 export * from "./membership.ts";
 export * from "./metadata.ts";
+export * from "./notifications.ts";
 export * from "./plan.ts";
 export * from "./resource.ts";
 export * from "./rights.ts";

@@ -1,4 +1,5 @@
 import type { LoginTest, LoginTestKind, LoginTestReport } from "@modelstudio-sso/contracts";
+import { noticeLoginTest } from "../notifications/notice-changes.ts";
 import type { Store } from "../storage/store.ts";
 import { type Author, type Note, recordAs } from "./record.ts";
 
@@ -23,6 +24,7 @@ export function finishLoginTest({ report, ...who }: Judged, testId: string): Pro
   return recordAs(who, async (store, note) => {
     const test = await store.loginTests.finish(who.organizationId, testId, report);
     note(finished(test));
+    await noticeLoginTest(store, who.organizationId, test);
     return test;
   });
 }
@@ -36,6 +38,7 @@ export function keepLoginTest(
     const { id } = await store.loginTests.start(who.organizationId, begun);
     const test = await store.loginTests.finish(who.organizationId, id, report);
     note(finished(test));
+    await noticeLoginTest(store, who.organizationId, test);
     return test;
   });
 }

@@ -1,5 +1,5 @@
 /** Variables that may be given as the path of a file instead, as `NAME_FILE`: how containers are handed secrets. */
-export const secretNames = ["MASTER_KEY", "MASTER_KEY_PREVIOUS", "DATABASE_URL"] as const;
+export const secretNames = ["MASTER_KEY", "MASTER_KEY_PREVIOUS", "DATABASE_URL", "SMTP_URL"] as const;
 
 export interface ReadEnvironment {
   environment: NodeJS.ProcessEnv;

@@ -5,6 +5,7 @@ import { toNodeHandler } from "better-auth/node";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { pinoHttp } from "pino-http";
+import type { Counter } from "prom-client";
 import { describeError } from "../log.ts";
 import type { OurServiceProvider } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
@@ -25,6 +26,8 @@ export interface AppDependencies {
   /** Asks the database; rejects where the service cannot work. */
   ready(): Promise<void>;
   allowedOrigins: ReadonlySet<string>;
+  /** Metrics of other parts. */
+  counters: readonly Counter[];
 }
 
 function headers(https: boolean) {
@@ -90,12 +93,12 @@ const lastResort =
   };
 
 /** The whole HTTP surface, in the order in which requests meet it. */
-export function createApp({ services, sp, ready, allowedOrigins }: AppDependencies): Express {
+export function createApp({ services, sp, ready, allowedOrigins, counters }: AppDependencies): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", services.config.trustedProxies);
   const identify = identifyCaller(services);
-  const metrics = processMetrics();
+  const metrics = processMetrics(counters);
   app.use(metrics.observe);
   app.use(headers(services.publicUrl.startsWith("https://")));
   app.use(pacedByClient(services.config.requestsPerSecond));

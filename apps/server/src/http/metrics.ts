@@ -9,10 +9,14 @@ function areaOf(path: string): string {
   return areas.includes(first) ? first : "pages";
 }
 
-/** Prometheus metrics of this process: Node's own, and what is asked of it. No names, no addresses, no IDs. */
-export function processMetrics(): { observe: RequestHandler; answer: RequestHandler } {
+/** Prometheus metrics of this process: Node's own, what is asked of it, and what others count. No names, no addresses, no IDs. */
+export function processMetrics(others: readonly Counter[] = []): {
+  observe: RequestHandler;
+  answer: RequestHandler;
+} {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const other of others) registry.registerMetric(other);
   const requests = new Counter({
     name: "msso_http_requests_total",
     help: "Answered requests by area, method and status",

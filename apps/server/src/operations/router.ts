@@ -11,6 +11,7 @@ import * as keys from "./keys.ts";
 import * as loginTests from "./login-tests.ts";
 import * as memberships from "./memberships.ts";
 import * as metadata from "./metadata.ts";
+import * as notifications from "./notifications.ts";
 import * as organization from "./organization.ts";
 import * as people from "./people.ts";
 import * as plans from "./plans.ts";
@@ -97,6 +98,16 @@ export const router = api.router({
     accept: proposals.accept,
     finish: proposals.finish,
     reject: proposals.reject,
+  },
+  notifications: {
+    channels: notifications.channels,
+    createChannel: notifications.createChannel,
+    saveChannel: notifications.saveChannel,
+    removeChannel: notifications.removeChannel,
+    rotateSecret: notifications.rotateSecret,
+    test: notifications.test,
+    deliveries: notifications.deliveries,
+    sendAgain: notifications.sendAgain,
   },
   handover: {
     get: handover.get,

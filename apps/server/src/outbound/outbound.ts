@@ -49,7 +49,7 @@ export interface Outbound {
     address: string,
     limits: OutboundLimits,
     message: { headers: Readonly<Record<string, string>>; body: string },
-  ): Promise<OutboundAnswer>;
+  ): Promise<OutboundStream>;
 }
 
 export interface OutboundSettings {
@@ -102,6 +102,15 @@ async function following(
   return response;
 }
 
+function streamed(response: IncomingMessage, mostBytes: number, signal: AbortSignal): OutboundStream {
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    pieces: bodyPieces(response, mostBytes, signal),
+    cancel: () => response.destroy(),
+  };
+}
+
 export function createOutbound({ allow, http, resolve = systemResolve }: OutboundSettings): Outbound {
   const rules = { allow, http, resolve };
   const once = async (target: Target, message: Message, signal: AbortSignal) => ({
@@ -119,20 +128,12 @@ export function createOutbound({ allow, http, resolve = systemResolve }: Outboun
     },
     async stream(address, { timeoutMs, mostBytes }, headers = {}) {
       const signal = AbortSignal.timeout(timeoutMs);
-      const response = await following(first, { address, headers }, signal);
-      const { statusCode = 0, headers: given } = response;
-      return {
-        status: statusCode,
-        headers: given,
-        pieces: bodyPieces(response, mostBytes, signal),
-        cancel: () => response.destroy(),
-      };
+      return streamed(await following(first, { address, headers }, signal), mostBytes, signal);
     },
     async post(address, { timeoutMs, mostBytes }, { headers, body }) {
       const signal = AbortSignal.timeout(timeoutMs);
       const { response } = await first(address, { method: "POST", headers, body }, signal);
-      const { statusCode = 0, headers: given } = response;
-      return { status: statusCode, headers: given, body: await readBody(response, mostBytes, signal) };
+      return streamed(response, mostBytes, signal);
     },
   };
 }

@@ -10,6 +10,7 @@ import * as history from "./migrations/0005-history.ts";
 import * as watch from "./migrations/0006-watch.ts";
 import * as issuer from "./migrations/0007-issuer.ts";
 import * as handover from "./migrations/0008-handover.ts";
+import * as notifications from "./migrations/0009-notifications.ts";
 import * as resetLinks from "./migrations/0010-reset-links.ts";
 import type { Database } from "./schema.ts";
 
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   "0006-watch": watch,
   "0007-issuer": issuer,
   "0008-handover": handover,
+  "0009-notifications": notifications,
   "0010-reset-links": resetLinks,
 };
 

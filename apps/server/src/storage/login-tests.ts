@@ -66,6 +66,22 @@ export function loginTestStore(db: Kysely<Database>) {
       return row === undefined ? null : toTest(row);
     },
 
+    /** How the one of its kind before it ended; `null`: it is the first. */
+    async before(organizationId: string, test: LoginTest): Promise<LoginTest["status"] | null> {
+      const row = await db
+        .selectFrom("login_test")
+        .select("status")
+        .where("organization_id", "=", organizationId)
+        .where("federation_id", "=", test.federationId)
+        .where("kind", "=", test.kind)
+        .where("status", "<>", "waiting")
+        .where("id", "<>", test.id)
+        .orderBy("finished_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.status ?? null;
+    },
+
     async list(organizationId: string, federationId: string): Promise<LoginTest[]> {
       const rows = await db
         .selectFrom("login_test")

@@ -8,6 +8,7 @@ import type {
 } from "@modelstudio-sso/contracts";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { HandoverTables } from "./schema-handover.ts";
+import type { NotificationTables } from "./schema-notifications.ts";
 import type { PeopleTables } from "./schema-people.ts";
 import type { WatchTables } from "./schema-watch.ts";
 
@@ -148,7 +149,7 @@ export interface CallBudgetTable {
 }
 
 /** The service's own tables; better-auth's and DBOS's stand beside them. */
-export interface Database extends PeopleTables, WatchTables, HandoverTables {
+export interface Database extends PeopleTables, WatchTables, HandoverTables, NotificationTables {
   organization: OrganizationTable;
   owner_claim: OwnerClaimTable;
   federation: FederationTable;

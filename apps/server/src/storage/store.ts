@@ -11,6 +11,9 @@ import { handoverStore } from "./handover.ts";
 import { historyStore } from "./history.ts";
 import { invitationStore } from "./invitations.ts";
 import { loginTestStore } from "./login-tests.ts";
+import { notificationChannelStore } from "./notification-channels.ts";
+import { notificationOutboxStore } from "./notification-outbox.ts";
+import { notificationToldStore } from "./notification-told.ts";
 import { organizationStore } from "./organizations.ts";
 import { peopleStore } from "./people.ts";
 import { planStore } from "./plans.ts";
@@ -47,6 +50,9 @@ function stores(db: Kysely<Database>) {
     proposals: proposalStore(db),
     glances: glanceStore(db),
     handover: handoverStore(db),
+    channels: notificationChannelStore(db),
+    outbox: notificationOutboxStore(db),
+    told: notificationToldStore(db),
   };
 }
 

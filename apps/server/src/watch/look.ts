@@ -1,9 +1,11 @@
+import { noticeDrift, noticeMetadata } from "../notifications/notice-looks.ts";
+import { noticeQuotas } from "../notifications/notice-quotas.ts";
 import type { Services } from "../services.ts";
 import type { DueLook, Looked } from "../storage/watches.ts";
 import { checkDrift } from "./check-drift.ts";
 import { checkMetadataAddress } from "./check-metadata.ts";
 
-/** Takes one look and notes what was seen. Nothing is noted of a federation that went meanwhile. */
+/** Takes one look, notes what was seen, and tells whoever wants to know. Nothing is noted of a federation that went meanwhile. */
 export async function look(services: Services, what: Looked, due: DueLook): Promise<void> {
   const { organizationId, federationId } = due;
   const { federations, watches } = services.store;
@@ -11,9 +13,18 @@ export async function look(services: Services, what: Looked, due: DueLook): Prom
   if (federation === null) return;
   const watch = await watches.get(organizationId, federationId);
   if (what === "drift") {
-    await watches.noteDrift(federationId, await checkDrift(services, { organizationId, federation, watch }));
+    const seen = await checkDrift(services, { organizationId, federation, watch });
+    await services.store.inTransaction(async (store) => {
+      await store.watches.noteDrift(federationId, seen);
+      await noticeDrift(store, { organizationId, federation }, seen);
+    });
+    await noticeQuotas(services, { organizationId, federation });
   } else if (watch.metadataUrl !== null) {
     const given = { organizationId, federation, url: watch.metadataUrl };
-    await watches.noteMetadata(federationId, await checkMetadataAddress(services, given));
+    const seen = await checkMetadataAddress(services, given);
+    await services.store.inTransaction(async (store) => {
+      await store.watches.noteMetadata(federationId, seen);
+      await noticeMetadata(store, { organizationId, federation }, seen);
+    });
   }
 }

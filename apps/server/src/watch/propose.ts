@@ -1,5 +1,6 @@
 import type { Federation, Proposal } from "@modelstudio-sso/contracts";
 import { type Author, recordAs } from "../audit/record.ts";
+import { noticeProposal } from "../notifications/notice-changes.ts";
 import type { Services } from "../services.ts";
 import type { StoredProposal } from "../storage/proposals.ts";
 
@@ -43,6 +44,7 @@ export async function propose(services: Services, sent: Sent): Promise<StoredPro
       federation: federation.id,
       facts: { source, ok: findings.ok, changes: findings.changes.length },
     });
+    await noticeProposal(store, { organizationId, federation }, added);
     return added;
   });
 }

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Language, switchLanguage } from "../i18n/index.ts";
 import {
+  IconBell,
   IconFileSearch,
   IconHistory,
   IconLanguage,
@@ -59,6 +60,7 @@ export function Shell() {
 const pages = [
   { to: "/explain", title: "explain.title", Icon: IconFileSearch, right: "read" },
   { to: "/people", title: "people.title", Icon: IconUsers, right: "read" },
+  { to: "/notifications", title: "notifications.title", Icon: IconBell, right: "read" },
   { to: "/audit", title: "audit.title", Icon: IconHistory, right: "read-audit" },
 ] as const;
 

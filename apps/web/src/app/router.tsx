@@ -93,6 +93,15 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/people/KeysPage.tsx"), "KeysPage"),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(
+    () => import("../features/notifications/NotificationsPage.tsx"),
+    "NotificationsPage",
+  ),
+});
+
 const mineRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/me",
@@ -215,6 +224,7 @@ const routeTree = rootRoute.addChildren([
     explainRoute,
     peopleRoute,
     keysRoute,
+    notificationsRoute,
     mineRoute,
     auditRoute,
     federationRoute.addChildren([

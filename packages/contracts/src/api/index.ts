@@ -7,6 +7,7 @@ import { federationsContract, membershipsContract, plansContract, runsContract }
 import { handoverContract } from "./handover.ts";
 import { keysContract } from "./keys.ts";
 import { loginTestsContract, sandboxContract } from "./login-tests.ts";
+import { notificationsContract } from "./notifications.ts";
 import { organizationContract, peopleContract } from "./people.ts";
 import { sessionContract } from "./session.ts";
 import { proposalsContract, watchContract } from "./watch.ts";
@@ -27,6 +28,7 @@ export const apiContract = {
   access: accessContract,
   watch: watchContract,
   proposals: proposalsContract,
+  notifications: notificationsContract,
   handover: handoverContract,
   loginTests: loginTestsContract,
   diagnosis: diagnosisContract,
@@ -62,6 +64,7 @@ export {
   runSchema,
 } from "./federations.ts";
 export { type ApiKey, longestKeyDays } from "./keys.ts";
+export { mostChannels } from "./notifications.ts";
 export {
   type CloudAccount,
   cloudAccountSchema,

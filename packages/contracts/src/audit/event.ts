@@ -49,6 +49,13 @@ export const auditActions = [
   "metadata.rejected",
   "handover.made",
   "handover.ended",
+  "notification.channel-made",
+  "notification.channel-changed",
+  "notification.channel-removed",
+  "notification.channel-gone",
+  "notification.secret-renewed",
+  "notification.tested",
+  "notification.sent-again",
   "audit.exported",
   "audit.pruned",
 ] as const;

@@ -6,6 +6,7 @@ import { federationCodes } from "./federation.ts";
 import { importCodes } from "./import.ts";
 import { loginCodes } from "./login.ts";
 import { metadataCodes } from "./metadata.ts";
+import { notificationCodes } from "./notifications.ts";
 import { peopleCodes } from "./people.ts";
 import { planCodes } from "./plan.ts";
 import { requestCodes } from "./request.ts";
@@ -26,6 +27,7 @@ export const diagnosticCodes = {
   ...importCodes,
   ...peopleCodes,
   ...watchCodes,
+  ...notificationCodes,
   ...backupCodes,
 } as const;
 

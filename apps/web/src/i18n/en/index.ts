@@ -11,6 +11,7 @@ import { guide } from "./guide.ts";
 import { handover } from "./handover.ts";
 import { certificate, idp } from "./idp.ts";
 import { memberships } from "./memberships.ts";
+import { notifications } from "./notifications.ts";
 import { people } from "./people.ts";
 import { plan } from "./plan.ts";
 import { review, run } from "./review.ts";
@@ -37,6 +38,7 @@ export const en = {
   handover,
   idp,
   memberships,
+  notifications,
   people,
   plan,
   review,

@@ -225,6 +225,8 @@ export const codeTitles: Record<string, string> = {
   "import.not-clean": "导入后的计划除标记外还会更改其他内容",
   "service.internal": "我们这边出了问题",
   "handover.over": "发给身份提供商管理员的链接已失效",
+  "notification.mail-unset": "此服务器未配置邮件发送",
+  "notification.too-many-channels": "组织的通知渠道已达上限",
   "watch.enforcement-held": "未自动纠正偏差",
   "watch.other-idp": "待确认的元数据属于另一个身份提供商",
   "watch.rotation-unproven": "尚无登录证明新证书可用",

@@ -12,6 +12,7 @@ import { guide } from "./guide.ts";
 import { handover } from "./handover.ts";
 import { certificate, idp } from "./idp.ts";
 import { memberships } from "./memberships.ts";
+import { notifications } from "./notifications.ts";
 import { people } from "./people.ts";
 import { plan } from "./plan.ts";
 import { review, run } from "./review.ts";
@@ -40,6 +41,7 @@ export const zhCN: Catalogue = {
   handover,
   idp,
   memberships,
+  notifications,
   people,
   plan,
   review,
