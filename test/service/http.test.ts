@@ -29,6 +29,7 @@ describe("what is open to anybody", () => {
       ["/readyz", "application/json"],
       ["/metrics", "text/plain"],
       ["/openapi.json", "application/json"],
+      ["/docs/api", "text/html"],
       ["/saml/metadata.xml", "application/samlmetadata+xml"],
     ] as const) {
       const answer = await fetch(`${service.url}${path}`);

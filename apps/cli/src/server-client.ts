@@ -1,11 +1,9 @@
-import { type ApiContract, apiContract, type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
-import { createORPCClient, ORPCError } from "@orpc/client";
-import type { ContractRouterClient } from "@orpc/contract";
-import { OpenAPILink } from "@orpc/openapi-client/fetch";
+import { createClient, isAway, refusalOf, type ServiceClient } from "@modelstudio-sso/client";
+import { type Diagnostic, diagnostic } from "@modelstudio-sso/contracts";
 import { type Command, InvalidArgumentError } from "commander";
 import { CommandFailure, exitCodes } from "./exit.ts";
 
-export type ServerClient = ContractRouterClient<ApiContract>;
+export type ServerClient = ServiceClient;
 
 /** What every command that can go through a server takes. */
 export interface ServerOptions {
@@ -49,44 +47,26 @@ function tokenFor(server: URL, json: boolean): string {
 
 /** A typed client of a running service. Nothing is sent yet. Throws `CommandFailure` where there is no key. */
 export function serverClient(server: URL, json: boolean): ServerClient {
-  const authorization = `Bearer ${tokenFor(server, json)}`;
-  return createORPCClient(
-    new OpenAPILink(apiContract, {
-      url: `${server.href.replace(/\/+$/, "")}/api/v1`,
-      headers: () => ({ authorization }),
-      // A redirect could carry the key to somebody else.
-      fetch: (request, init) => fetch(request, { ...init, redirect: "error" }),
-    }),
-  );
+  return createClient({ url: server, token: tokenFor(server, json) });
 }
 
 function unreachable(server: URL, detail: string): Diagnostic {
   return diagnostic("service.unreachable", { detail, path: server.origin });
 }
 
-function findingsOf(error: ORPCError<string, unknown>): Diagnostic[] {
-  const { data } = error;
-  if (typeof data !== "object" || data === null || !("diagnostics" in data)) return [];
-  return Array.isArray(data.diagnostics) ? (data.diagnostics as Diagnostic[]) : [];
-}
-
-/** Answers after which a program may come back later, or with another key; nothing was decided about its request. */
-function isAway(status: number): boolean {
-  return status === 401 || status === 429 || status >= 500;
-}
-
 function failureOf(error: unknown, server: URL): { diagnostics: Diagnostic[]; exitCode: number } | null {
-  if (error instanceof ORPCError) {
-    const diagnostics = findingsOf(error);
+  const refused = refusalOf(error);
+  if (refused !== null) {
+    const { status, diagnostics } = refused;
     // Every refusal of this service has findings, so this is somebody else's answer.
     if (diagnostics.length === 0)
       return {
         diagnostics: [
-          unreachable(server, `It answered with status ${error.status}, but not as this service does.`),
+          unreachable(server, `It answered with status ${status}, but not as this service does.`),
         ],
         exitCode: exitCodes.unreachable,
       };
-    return { diagnostics, exitCode: isAway(error.status) ? exitCodes.unreachable : exitCodes.findings };
+    return { diagnostics, exitCode: isAway(refused) ? exitCodes.unreachable : exitCodes.findings };
   }
   if (error instanceof TypeError) {
     const { cause } = error;
@@ -95,11 +75,6 @@ function failureOf(error: unknown, server: URL): { diagnostics: Diagnostic[]; ex
     return { diagnostics: [unreachable(server, `No connection: ${why}.`)], exitCode: exitCodes.unreachable };
   }
   return null;
-}
-
-/** Whether the connection broke, so that the same may be asked again. */
-export function isConnectionLoss(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof ORPCError && error.status >= 500);
 }
 
 /** Runs work against a server; a refusal ends the command with its findings and the right exit code. */

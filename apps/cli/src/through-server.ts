@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isConnectionLoss } from "@modelstudio-sso/client";
 import {
   type ApplyEvent,
   canonicalJson,
@@ -10,7 +11,7 @@ import {
 } from "@modelstudio-sso/contracts";
 import { CommandFailure, exitCodes } from "./exit.ts";
 import { printDiagnostics } from "./print.ts";
-import { isConnectionLoss, type ServerClient } from "./server-client.ts";
+import type { ServerClient } from "./server-client.ts";
 
 /** How often a follower comes back after the connection broke; a restart of the server takes a few seconds. */
 const comeBacks = 20;

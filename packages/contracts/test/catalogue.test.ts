@@ -49,6 +49,8 @@ describe("the API contract", () => {
     ).toEqual([
       "session.get",
       "session.claimOwner",
+      "people.showReset",
+      "people.reset",
       "people.showInvitation",
       "people.join",
       "handover.open",

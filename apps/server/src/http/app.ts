@@ -15,7 +15,7 @@ import { docsRoutes } from "./docs-routes.ts";
 import { bodiesByOperation, formsOfSize, notStored, pacedByClient } from "./front-door.ts";
 import { identifyCaller } from "./identify.ts";
 import { processMetrics } from "./metrics.ts";
-import { openApiDocument } from "./openapi.ts";
+import { publishedDocument } from "./openapi/document.ts";
 import { plainPage } from "./plain-page.ts";
 import { sameOriginWrites } from "./same-origin.ts";
 import { samlRoutes } from "./saml-routes.ts";
@@ -143,7 +143,7 @@ export function createApp({ services, sp, ready, allowedOrigins, counters }: App
   app.all("/api/auth/{*path}", toNodeHandler(services.auth));
   app.use(apiRoutes(services, identify));
   app.get("/openapi.json", async (_request, response) => {
-    response.json(await openApiDocument());
+    response.json(await publishedDocument());
   });
   app.use("/docs", docsRoutes(services.config.docsRoot));
   app.use("/api", (_request, response) => {
