@@ -22,6 +22,7 @@ import type { Services } from "./services.ts";
 import { callBudget } from "./storage/call-budget.ts";
 import { openDatabase } from "./storage/database.ts";
 import { createStore, type Store } from "./storage/store.ts";
+import { startTracing } from "./telemetry/tracing.ts";
 import { keepWatch } from "./watch/keep-watch.ts";
 
 export interface RunningService {
@@ -89,6 +90,9 @@ const timeLimits = {
 /** The only wiring: opens everything in order, and hands back how to close it. */
 export async function startService(config: Config, log: Logger): Promise<RunningService> {
   const resources = closing();
+  // First, so that it is closed last: the end of everything else is worth seeing, too.
+  const tracing = startTracing(config);
+  resources.add("tracing", tracing.close);
   let app: Express | null = null;
   const server = createServer(timeLimits, (request, response) => {
     if (app !== null) app(request, response);

@@ -37,6 +37,10 @@ const environmentSchema = z.object({
   /** Days that entries of the audit log are kept; for ever where it is not set. */
   AUDIT_RETENTION_DAYS: optional(z.coerce.number().int().min(30)),
   SANDBOX_IDP_PORT: optional(z.coerce.number().int().min(0).max(65535)),
+  /** Where traces go; the other OTEL_ variables of the exporter are read by itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  OTEL_SERVICE_NAME: optional(z.string().max(100)),
   SECOND_OPINION: optional(z.enum(["on", "off"])),
   MEMBERSHIP_ADAPTER: optional(z.enum(["guided", "bailian-control"])),
   MEMBERSHIP_PERMISSION_INDEXES: optional(z.string()),
@@ -80,6 +84,8 @@ export interface Config {
   /** Accounts that are reached with credentials of their own; all others with the service's own key. */
   cloudAccounts: AccountKey[];
   callsPerSecond: number;
+  /** `null`: no traces. */
+  tracing: { serviceName: string } | null;
   /** `null`: for ever. */
   auditRetentionDays: number | null;
   /** Undefined: a file of its own in DATA_DIR. */
@@ -140,6 +146,12 @@ function readProxies(text: string, problems: string[]): string[] {
 
 type Values = z.infer<typeof environmentSchema>;
 
+/** The exporter reads the addresses itself; here it counts only whether there is one. */
+function readTracing(values: Values): Config["tracing"] {
+  const to = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT;
+  return to === undefined ? null : { serviceName: values.OTEL_SERVICE_NAME ?? "modelstudio-sso" };
+}
+
 /** Values that are right each and wrong together. */
 function contradictions(values: Values): string[] {
   const problems: string[] = [];
@@ -195,6 +207,7 @@ export function readConfig(given: NodeJS.ProcessEnv): Config {
     cloudAccounts,
     // The sandbox is ours alone and need not be spared.
     callsPerSecond: values.CLOUD_CALLS_PER_SECOND ?? (values.CLOUD === "alibaba" ? 20 : 1000),
+    tracing: readTracing(values),
     auditRetentionDays: values.AUDIT_RETENTION_DAYS ?? null,
     masterKey: values.MASTER_KEY,
     masterKeyPrevious: values.MASTER_KEY_PREVIOUS,

@@ -1,3 +1,4 @@
+import { trace } from "@opentelemetry/api";
 import { type Logger, pino } from "pino";
 
 /** Fields that may hold secrets or assertions, at the top of what is logged or one level below. */
@@ -47,6 +48,11 @@ export function createLog(level: string, to: pino.DestinationStream = pino.desti
     level,
     redact: { paths: redacted, censor: "[redacted]" },
     serializers: { err: describeError },
+    // So that a line of the log finds its trace.
+    mixin: () => {
+      const span = trace.getActiveSpan()?.spanContext();
+      return span === undefined ? {} : { traceId: span.traceId, spanId: span.spanId };
+    },
   };
   return pino(options, to);
 }

@@ -1,9 +1,10 @@
 import { assumedRole } from "./assumed-role.ts";
 import { limited } from "./call-limiter.ts";
 import type { CloudConnection, CredentialSource } from "./connection.ts";
-import { credentials, dara, ims, openapi, ram, sts } from "./sdk.ts";
+import { credentials, dara, ims, type OpenApiClient, openapi, ram, sts } from "./sdk.ts";
 import type { SdkClients } from "./sdk-clients.ts";
 import { stsApi } from "./sts/api.ts";
+import { traced } from "./traced.ts";
 
 /** Milliseconds; the SDK's own 3 s is too short for a metadata document over a slow line. */
 const usual = { connect: 5_000, read: 10_000 };
@@ -47,14 +48,15 @@ export function sdkClients(connection: CloudConnection): SdkClients {
       ...timeoutsOf(connection),
       ...key,
     });
+  // What waits for its turn is not the cloud's time, so the limiter stands before the span.
+  const client = <T extends OpenApiClient>(made: T) => limited(traced(made), limiter);
   return {
-    ims: limited(new ims.default(config(endpoints.ims)), limiter),
-    ram: limited(new ram.default(config(endpoints.ram)), limiter),
-    sts: limited(new sts.default(config(endpoints.sts)), limiter),
-    modelStudio: (region) =>
-      limited(new openapi.default(config(connection.modelStudio.endpoint(region))), limiter),
+    ims: client(new ims.default(config(endpoints.ims))),
+    ram: client(new ram.default(config(endpoints.ram))),
+    sts: client(new sts.default(config(endpoints.sts))),
+    modelStudio: (region) => client(new openapi.default(config(connection.modelStudio.endpoint(region)))),
     bailianControl: (region) =>
-      limited(new openapi.default(config(connection.bailianControl.endpoint(region))), limiter),
+      client(new openapi.default(config(connection.bailianControl.endpoint(region)))),
     runtime: new dara.RuntimeOptions(timeoutsOf(connection)),
   };
 }

@@ -11,6 +11,7 @@ import { refuseNul } from "../operations/no-nul.ts";
 import { Refused } from "../operations/refused.ts";
 import { router } from "../operations/router.ts";
 import type { Services } from "../services.ts";
+import { nameOperation } from "../telemetry/traced-operations.ts";
 import { type Identify, originOf } from "./identify.ts";
 
 /** A HAR file of a login is the largest thing anybody sends: 5 MB, which JSON may double. Counted before anybody is asked who they are. */
@@ -30,8 +31,10 @@ const statusOf = {
 const requireRight = api.middleware(async ({ context, procedure, next }, input) => {
   const { meta, route } = procedure["~orpc"];
   const { right } = meta as OperationMeta;
+  const { method = "POST", path = "" } = route;
+  nameOperation(method, path);
   refuseNul(input);
-  await admit(context, { right, method: route.method ?? "POST", path: route.path ?? "", input });
+  await admit(context, { right, method, path, input });
   return next();
 });
 

@@ -9,6 +9,7 @@ import type { Counter } from "prom-client";
 import { describeError } from "../log.ts";
 import type { OurServiceProvider } from "../saml/service-provider.ts";
 import type { Services } from "../services.ts";
+import { tracedRequests } from "../telemetry/traced-requests.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { onlyUsedPaths, ownClientAddress, smallBodies } from "./auth-guards.ts";
 import { docsRoutes } from "./docs-routes.ts";
@@ -100,6 +101,7 @@ export function createApp({ services, sp, ready, allowedOrigins, counters }: App
   const identify = identifyCaller(services);
   const metrics = processMetrics(counters);
   app.use(metrics.observe);
+  app.use(tracedRequests);
   app.use(headers(services.publicUrl.startsWith("https://")));
   app.use(pacedByClient(services.config.requestsPerSecond));
   app.get("/metrics", metrics.answer);

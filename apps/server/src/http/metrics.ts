@@ -1,13 +1,6 @@
 import type { RequestHandler } from "express";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-
-/** First parts of paths that are told apart; everything else is one, so that no visitor can make up labels. */
-const areas = ["api", "saml", "docs", "assets", "healthz", "readyz"];
-
-function areaOf(path: string): string {
-  const [, first = ""] = path.split("/");
-  return areas.includes(first) ? first : "pages";
-}
+import { areaOf } from "./areas.ts";
 
 /** Prometheus metrics of this process: Node's own, what is asked of it, and what others count. No names, no addresses, no IDs. */
 export function processMetrics(others: readonly Counter[] = []): {

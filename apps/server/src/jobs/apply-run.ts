@@ -14,6 +14,7 @@ import type { AccountRef } from "../account/cloud-accounts.ts";
 import { finishRun } from "../audit/finish-run.ts";
 import { outlast } from "../storage/outlast.ts";
 import type { Store } from "../storage/store.ts";
+import { tracedWork } from "../telemetry/traced-work.ts";
 
 export interface ApplyDependencies {
   store: Store;
@@ -60,7 +61,7 @@ function durableSteps({ store, log, executorId }: ApplyDependencies, runId: stri
         async () => {
           const tries = await kept(() => store.runs.countTry(runId, address, executorId));
           if (tries === null) return parked(log, runId);
-          return work(tries > 1);
+          return tracedWork("change", { "msso.run": runId, "msso.change": address }, () => work(tries > 1));
         },
         { name: address },
       ),
@@ -97,7 +98,9 @@ export function registerApplyRun(dependencies: ApplyDependencies): (runId: strin
       const kept = waitingFor(dependencies.log, runId);
       const plan = await kept(() => store.runs.planOf(runId));
       await kept(() => store.runs.own(runId, dependencies.executorId));
-      const outcome = await runPlan(plan, cloud(plan), durableSteps(dependencies, runId));
+      const outcome = await tracedWork("run", { "msso.run": runId, "msso.federation": plan.federation }, () =>
+        runPlan(plan, cloud(plan), durableSteps(dependencies, runId)),
+      );
       if (outcome === "succeeded") await noteRoleIds(dependencies, { runId, plan });
       await kept(() => finishRun(store, runId, outcome));
     },

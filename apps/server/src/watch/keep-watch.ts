@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
 import type { Looked } from "../storage/watches.ts";
+import { tracedWork } from "../telemetry/traced-work.ts";
 import { look } from "./look.ts";
 
 /** How often a process asks whether anything is due, in milliseconds. */
@@ -19,7 +20,9 @@ export function keepWatch(services: Services): { stop(): Promise<void> } {
       const due = await services.store.watches.takeDue(what, atOnce);
       await Promise.all(
         due.map((one) =>
-          look(services, what, one).catch((error: unknown) =>
+          tracedWork(`look for ${what}`, { "msso.federation": one.federationId }, () =>
+            look(services, what, one),
+          ).catch((error: unknown) =>
             log.error({ err: error, what, federation: one.federationId }, "a look broke"),
           ),
         ),
