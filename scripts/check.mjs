@@ -65,6 +65,7 @@ export async function check(tools, { browser }) {
       ],
       tools,
     ),
+    await step("Types of the tests of the whole", ["exec", "tsc", "-p", "test/tsconfig.json"], tools),
     await step(
       "Tests of the whole: architecture, engine, command line",
       ["exec", "vitest", "run", "--config", "test/vitest.config.ts"],

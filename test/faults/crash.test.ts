@@ -103,6 +103,35 @@ describe("SIGKILL", () => {
   }
 });
 
+describe("PostgreSQL killed", () => {
+  it("in the middle of an apply is started again by the service: the run finishes, nothing twice", async () => {
+    const data = dataDirectory();
+    closers.push(data.remove);
+    const service = await startServiceProcess(data.path);
+    closers.push(async () => void (await service.stop("SIGTERM")));
+    const { client, plan } = await bigFederation(service);
+    const run = await client.runs.start({ id: plan.id, fingerprint: plan.plan.fingerprint });
+    const killed = postgresPid(data.path);
+    if (killed === null) throw new Error("There is no PostgreSQL to kill.");
+    process.kill(killed, "SIGKILL");
+    const asked = async () => client.runs.get({ id: run.id }).catch(() => null);
+    let state = await asked();
+    for (let tries = 0; state?.status !== "succeeded" && tries < 600; tries += 1) {
+      await wait(100);
+      state = await asked();
+    }
+    expect(state?.status).toBe("succeeded");
+    expect(postgresPid(data.path)).not.toBe(killed);
+    const done = state?.events.flatMap((event) => (event.type === "change-done" ? [event.address] : []));
+    expect([done?.length, new Set(done).size]).toEqual([25, 25]);
+    expect(service.output()).toContain("PostgreSQL runs again");
+    expect((await client.plans.create({ id: plan.federationId })).plan.changes.filter(isWrite)).toEqual([]);
+    const { events } = await client.audit.list({});
+    const actions = events.map(({ action }) => action);
+    expect(actions.filter((action) => action === "run.finished")).toHaveLength(1);
+  });
+});
+
 describe("stopping and starting", () => {
   it("ends cleanly on SIGTERM, with its PostgreSQL, and keeps the sandbox's state", async () => {
     const data = dataDirectory();

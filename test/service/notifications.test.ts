@@ -265,10 +265,11 @@ describe("a webhook's secret", () => {
     const { id, secret } = await addWebhook();
     await stop();
     const second = "the second master key, long enough";
-    for (const environment of [
+    const keys: Record<string, string>[] = [
       { MASTER_KEY: second, MASTER_KEY_PREVIOUS: masterKey },
       { MASTER_KEY: second },
-    ]) {
+    ];
+    for (const environment of keys) {
       await start(environment);
       client = await signedInClient(service);
       const calls = nextCalls(1);

@@ -9,6 +9,7 @@ import { newLinkToken, tokenHash } from "./auth/api-token.ts";
 import { createAuth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
 import { openCluster } from "./database/cluster.ts";
+import { keepCluster } from "./database/keep-cluster.ts";
 import { createApp } from "./http/app.ts";
 import { startEngine } from "./jobs/engine.ts";
 import { keepNotifying } from "./notifications/keep-notifying.ts";
@@ -110,7 +111,11 @@ export async function startService(config: Config, log: Logger): Promise<Running
     const cluster = config.databaseUrl === undefined ? await openCluster(config.dataDir) : null;
     if (cluster !== null) {
       log.info(`PostgreSQL in ${config.dataDir}: ${cluster.how}`);
-      resources.add("PostgreSQL", cluster.stop);
+      const keeper = keepCluster(cluster, log.child({ part: "PostgreSQL" }));
+      resources.add("PostgreSQL", async () => {
+        await keeper.stop();
+        await cluster.stop();
+      });
     }
     const databaseUrl = config.databaseUrl ?? cluster?.url ?? "";
     const database = await openDatabase(databaseUrl, (error) =>

@@ -65,6 +65,23 @@ describe("the worker pool", () => {
     expect(order).toEqual(["d full", "a answered", "b answered", "c answered"]);
   });
 
+  it("lets known people wait for one job at most, and refuses them for no crowd of strangers", async () => {
+    const one = pool({ waiting: 2 });
+    const order: string[] = [];
+    const job = (name: string, lane: "known" | "strangers") =>
+      one.run(20, lane).then((outcome) => {
+        order.push(`${name} ${outcome.kind}`);
+      });
+    await Promise.all([
+      job("s1", "strangers"),
+      job("s2", "strangers"),
+      job("s3", "strangers"),
+      job("s4", "strangers"),
+      job("known", "known"),
+    ]);
+    expect(order).toEqual(["s4 full", "s1 answered", "known answered", "s2 answered", "s3 answered"]);
+  });
+
   it("takes a new thread after so many jobs", async () => {
     const one = pool({ jobsPerThread: 2 });
     const answers = [];

@@ -20,7 +20,7 @@ import { Recorder } from "./wire/recorder.ts";
 export class Cloud {
   readonly store: Store;
   readonly now: () => Date;
-  readonly recorder = new Recorder();
+  readonly recorder: Recorder;
   readonly faults = new Faults();
   nonces = new NonceMemory();
   choices = new ChoiceDesk();
@@ -33,6 +33,7 @@ export class Cloud {
 
   /** Opens the journal, or plants the seed where there is no state yet. */
   constructor(options: EmulatorOptions) {
+    this.recorder = new Recorder(options.keptCalls);
     this.now = options.now ?? (() => new Date());
     this.seed = options.seed ?? defaultSeed();
     this.store = new Store(options.stateFile, this.now);

@@ -14,6 +14,8 @@ export interface EmulatorOptions {
   seed?: EmulatorSeed;
   /** Latency, rate limits, eventual consistency and assumptions; what is absent is as usual. */
   settings?: Partial<Settings>;
+  /** How many of the latest calls are kept to be looked at; default 1,000. */
+  keptCalls?: number;
   /** The clock; default is the system's. */
   now?: () => Date;
 }

@@ -19,11 +19,19 @@ import { type Launcher, type SystemUser, unprivilegedLauncher, unprivilegedUser 
 
 const user = "modelstudio_sso";
 const startTimeoutMs = 30_000;
+/** How long one that runs and does not answer is waited for: it may be recovering. */
+const recoveryMs = 10_000;
+/** How long it is tried to start one: the last processes of one that was killed may still hold its memory. */
+const leftOverMs = 10_000;
 
 export interface Cluster {
   url: string;
   /** How it came to run: a left-over cluster is taken over after proof that it is ours. */
   how: "created" | "started" | "adopted";
+  /** Whether its main process runs. */
+  isRunning(): boolean;
+  /** Starts it again at the same address, after its main process is gone. Rejects where it does not start. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -155,8 +163,12 @@ async function stop(pid: number): Promise<void> {
   for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 25) await wait(25);
 }
 
-async function launch(places: Places, binaries: PostgresBinaries, launcher: Launcher): Promise<number> {
-  const port = await freePort();
+interface Program {
+  binaries: PostgresBinaries;
+  launcher: Launcher;
+}
+
+async function launch(places: Places, { binaries, launcher }: Program, port: number): Promise<number> {
   const [command, args] = commandLine(launcher, binaries.postgres, [
     "-D",
     places.data,
@@ -186,7 +198,8 @@ async function launch(places: Places, binaries: PostgresBinaries, launcher: Laun
   for (let waited = 0; waited < startTimeoutMs; waited += 20) {
     if (failure !== undefined) break;
     const state = readPidFile(places);
-    if (state?.ready === true && state.port === port) return state.pid;
+    // The file of one that was killed is there until this one writes its own.
+    if (state?.ready === true && state.port === port && isAlive(state.pid)) return state.pid;
     await wait(20);
   }
   throw new Error(`PostgreSQL did not start (${failure ?? "no answer in time"}); see ${places.log}`);
@@ -199,6 +212,48 @@ function ownerOf(data: string): SystemUser | null {
   return { uid, gid };
 }
 
+/** One that a killed server left; `null`: there is none, or what has its pid is another program. */
+async function leftRunning(places: Places): Promise<{ pid: number; port: number } | null> {
+  const giveUpAt = performance.now() + recoveryMs;
+  for (;;) {
+    const left = readPidFile(places);
+    if (left === null || !isAlive(left.pid)) return null;
+    if (await servesOurData(places, left.port)) return left;
+    if (performance.now() > giveUpAt) return null;
+    await wait(200);
+  }
+}
+
+async function launchPatiently(work: () => Promise<number>, forMs: number): Promise<number> {
+  const giveUpAt = performance.now() + forMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() > giveUpAt) throw error;
+      await wait(500);
+    }
+  }
+}
+
+async function programFor(places: Places, owner: SystemUser | null): Promise<Installation> {
+  const binaries = await postgresBinaries();
+  return { binaries, owner, launcher: unprivilegedLauncher([binaries.postgres, places.folder], owner) };
+}
+
+function running(places: Places, given: { how: Cluster["how"]; pid: number; port: number }): Cluster {
+  let { pid } = given;
+  return {
+    url: urlOf(places, given.port),
+    how: given.how,
+    isRunning: () => isAlive(pid),
+    startAgain: async () => {
+      pid = await launch(places, await programFor(places, ownerOf(places.data)), given.port);
+    },
+    stop: () => stop(pid),
+  };
+}
+
 /**
  * The service's own PostgreSQL in DATA_DIR. A cluster left running by a killed server is adopted; otherwise one is
  * started, after an `initdb` the first time.
@@ -206,17 +261,13 @@ function ownerOf(data: string): SystemUser | null {
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const places = placesIn(dataDir);
   mkdirSync(places.folder, { recursive: true });
-  const left = readPidFile(places);
-  if (left !== null && isAlive(left.pid) && (await servesOurData(places, left.port))) {
-    return { url: urlOf(places, left.port), how: "adopted", stop: () => stop(left.pid) };
-  }
-  const binaries = await postgresBinaries();
+  const left = await leftRunning(places);
+  if (left !== null) return running(places, { how: "adopted", ...left });
   const isNew = !existsSync(join(places.data, "PG_VERSION"));
-  const owner = isNew ? unprivilegedUser() : ownerOf(places.data);
-  const launcher = unprivilegedLauncher([binaries.postgres, places.folder], owner);
+  const { owner, ...program } = await programFor(places, isNew ? unprivilegedUser() : ownerOf(places.data));
   if (isNew) makeDataFolder(places, owner);
-  if (isNew) initialise(places, { binaries, launcher, owner });
-  const pid = await launch(places, binaries, launcher);
-  const port = readPidFile(places)?.port ?? 0;
-  return { url: urlOf(places, port), how: isNew ? "created" : "started", stop: () => stop(pid) };
+  if (isNew) initialise(places, { ...program, owner });
+  const port = await freePort();
+  const pid = await launchPatiently(() => launch(places, program, port), isNew ? 0 : leftOverMs);
+  return running(places, { how: isNew ? "created" : "started", pid, port });
 }

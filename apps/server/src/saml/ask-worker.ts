@@ -12,10 +12,13 @@ export type Ask = (
   job: SamlJob,
 ) => Promise<{ answer: SamlAnswer; stopped?: never } | { answer?: never; stopped: string }>;
 
+/** What the ACS asks for, which anybody may post to. */
+const fromStrangers: ReadonlySet<SamlJob["kind"]> = new Set(["verify", "issuer"]);
+
 /** What is no answer is logged, without a word of the message. */
 export function askOf(pool: WorkerPool<SamlJob, SamlAnswer>, log: Logger): Ask {
   return async (job) => {
-    const outcome = await pool.run(job);
+    const outcome = await pool.run(job, fromStrangers.has(job.kind) ? "strangers" : "known");
     if (outcome.kind === "answered") return { answer: outcome.answer };
     if (outcome.kind === "full") {
       log.warn({ job: job.kind }, "too many SAML jobs wait; one was refused");

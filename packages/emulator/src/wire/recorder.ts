@@ -20,7 +20,7 @@ export interface RecordedCall {
   code?: string;
 }
 
-const capacity = 1000;
+const usualCapacity = 1000;
 
 const digested = new Set([
   "SAMLAssertion",
@@ -34,13 +34,18 @@ const digested = new Set([
 
 /** Keeps the latest calls. */
 export class Recorder {
+  readonly #capacity: number;
   #calls: RecordedCall[] = [];
   #counts = new Map<string, CallCount>();
+
+  constructor(capacity = usualCapacity) {
+    this.#capacity = capacity;
+  }
 
   /** Adds a call and drops the oldest beyond the capacity; the counts go on. */
   add(call: RecordedCall): void {
     this.#calls.push(call);
-    if (this.#calls.length > capacity) this.#calls.shift();
+    if (this.#calls.length > this.#capacity) this.#calls.shift();
     const name = `${call.product}:${call.action}`;
     const count = this.#counts.get(name) ?? { calls: 0, succeeded: 0, failed: {} };
     this.#counts.set(name, count);
