@@ -13,6 +13,7 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 900 },
     screenshot: "only-on-failure",
     launchOptions: {

@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { keepFocus } from "./app/keepFocus.ts";
 import { queryClient, whenSignedOut } from "./app/queryClient.ts";
 import { router } from "./app/router.tsx";
 import { sessionQuery } from "./app/session.ts";
@@ -17,6 +18,7 @@ whenSignedOut(() => {
 
 async function start(root: HTMLElement): Promise<void> {
   await startTexts();
+  keepFocus(document);
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

@@ -61,7 +61,7 @@ export function soundLogin(vendor: VendorShape): Login {
 /** Writes both documents as the vendor would, and gives every finding about them but plain information. */
 export function diagnose(login: Login, vendor: VendorShape): Diagnostic[] {
   const xml = login.metadataOnTheWay(vendor.dressMetadata(metadata(login.metadata)));
-  const posted = post(login.onTheWay(signed(login, vendor)));
+  const posted = post(login.onTheWay(writeResponse(login, vendor)));
   // A connection is judged by the metadata it was set up with, which was sound.
   const idp = trustedIdp([signer], vendor.entityId);
   const found = [
@@ -72,7 +72,8 @@ export function diagnose(login: Login, vendor: VendorShape): Diagnostic[] {
   return found.filter(({ severity }) => severity !== "info");
 }
 
-function signed(login: Login, vendor: VendorShape): string {
+/** The XML of the login's response as the vendor would write and sign it. */
+export function writeResponse(login: Login, vendor: VendorShape): string {
   const attributes = [
     login.roles === null ? "" : attributeXml(login.roleName, login.roles, vendor.valueType),
     login.names === null ? "" : attributeXml(sessionName, login.names, vendor.valueType),

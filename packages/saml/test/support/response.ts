@@ -24,6 +24,7 @@ export interface ResponseShape {
   readonly issuer?: string;
   readonly responseAttributes?: string;
   readonly responseExtra?: string;
+  readonly responseIssueInstant?: string;
   readonly assertionAttributes?: string;
   readonly version?: string;
   readonly issueInstant?: string;
@@ -78,7 +79,7 @@ export function wrap(content: string, shape: ResponseShape = {}): string {
   const issuer =
     shape.responseIssuer === "" ? "" : `<saml:Issuer>${shape.responseIssuer ?? idpEntityId}</saml:Issuer>`;
   const attributes = shape.responseAttributes ?? ` Destination="${sp.acsUrl}"`;
-  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${shape.responseId ?? "_response1"}" Version="2.0" IssueInstant="2026-11-23T11:59:59Z"${attributes}>${issuer}${shape.responseExtra ?? ""}${status}${content}</samlp:Response>`;
+  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${shape.responseId ?? "_response1"}" Version="2.0" IssueInstant="${shape.responseIssueInstant ?? "2026-11-23T11:59:59Z"}"${attributes}>${issuer}${shape.responseExtra ?? ""}${status}${content}</samlp:Response>`;
 }
 
 /** The XML of an unsigned response. */

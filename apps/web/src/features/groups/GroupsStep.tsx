@@ -32,7 +32,7 @@ export function GroupsStep() {
   const review = useRoleReview(document, workspaces);
   const count = document.roles.length;
   const [importing, setImporting] = useState(false);
-  const { open, onOpen, shown, onShow } = useView(count);
+  const { open, onOpen, moved, shown, onShow } = useView(count);
   const add = useSteady(() => onOpen(edits.add()));
   const bringIn = useSteady(() => setImporting(true));
   const save = useSteady(() => saveTable(document, workspaces ?? []));
@@ -44,7 +44,7 @@ export function GroupsStep() {
   const actions = (
     <RoleActions shown={shown} onAdd={add} onImport={bringIn} onExport={save} onShow={onShow} />
   );
-  const view = { document, review, workspaces, edits, open, onOpen, actions };
+  const view = { document, review, workspaces, edits, open, onOpen, moved, actions };
   return (
     <>
       <Heading path={document.loginPath.kind} />

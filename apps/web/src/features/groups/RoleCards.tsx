@@ -1,7 +1,9 @@
 import type { FederationDocument, Workspace } from "@modelstudio-sso/contracts";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { TakesFocus } from "../../parts/TakesFocus.tsx";
 import { RoleEditor } from "./RoleEditor.tsx";
-import { RoleSummary } from "./RoleSummary.tsx";
+import { editButtonId, RoleSummary } from "./RoleSummary.tsx";
 import { findingsOf, type RoleReview, withRoleName } from "./roleReview.ts";
 import type { RoleEdits } from "./useRoles.ts";
 
@@ -15,29 +17,44 @@ export interface RolesViewProps {
   /** The role that is being edited. */
   open: number | undefined;
   onOpen: (index: number | undefined) => void;
+  /** A person opened or folded a role, so the focus follows it. */
+  moved: boolean;
   /** What can be done with the roles as a whole. */
   actions: ReactNode;
 }
 
 /** A few roles, each a card of its own. */
-export function RoleCards({ document, review, workspaces, edits, open, onOpen, actions }: RolesViewProps) {
+export function RoleCards({
+  document,
+  review,
+  workspaces,
+  edits,
+  open,
+  onOpen,
+  moved,
+  actions,
+}: RolesViewProps) {
+  const { t } = useTranslation();
   const { roles, loginPath } = document;
+  useFocusOnFolded(open);
   return (
     <>
       {roles.map((role, index) =>
         index === open ? (
-          <RoleEditor
-            // A role has no identity of its own in the document but its place.
-            key={index}
-            index={index}
-            role={role}
-            findings={findingsOf(review, roles, index)}
-            edits={edits}
-            onFold={() => onOpen(undefined)}
-          />
+          // A role has no identity of its own in the document but its place.
+          <TakesFocus key={index} label={t("groups.editOf", { name: role.name })} when={moved}>
+            <RoleEditor
+              index={index}
+              role={role}
+              findings={findingsOf(review, roles, index)}
+              edits={edits}
+              onFold={() => onOpen(undefined)}
+            />
+          </TakesFocus>
         ) : (
           <RoleSummary
             key={index}
+            index={index}
             role={role}
             path={loginPath.kind}
             workspaces={workspaces}
@@ -49,4 +66,15 @@ export function RoleCards({ document, review, workspaces, edits, open, onOpen, a
       {actions}
     </>
   );
+}
+
+/** Folding a role leads back to where it was opened. */
+function useFocusOnFolded(open: number | undefined): void {
+  const before = useRef(open);
+  useEffect(() => {
+    if (open === undefined && before.current !== undefined) {
+      window.document.getElementById(editButtonId(before.current))?.focus();
+    }
+    before.current = open;
+  }, [open]);
 }

@@ -7,6 +7,7 @@ import { useDuration } from "../../parts/useDuration.ts";
 import classes from "./groups.module.css";
 
 interface RoleSummaryProps {
+  index: number;
   role: FederationRole;
   path: "idp" | "ram-user";
   workspaces: readonly Workspace[] | undefined;
@@ -17,8 +18,13 @@ interface RoleSummaryProps {
 /** So many names are read at a glance; more are counted. */
 const mostNames = 2;
 
+/** Where a role is opened from. */
+export function editButtonId(index: number): string {
+  return `edit-role-${index}`;
+}
+
 /** A role that is not being edited, in one line, with what is wrong about it below. */
-export function RoleSummary({ role, path, workspaces, findings, onEdit }: RoleSummaryProps) {
+export function RoleSummary({ index, role, path, workspaces, findings, onEdit }: RoleSummaryProps) {
   const { t } = useTranslation();
   const duration = useDuration();
   const names = (list: string[], counted: string) =>
@@ -46,6 +52,7 @@ export function RoleSummary({ role, path, workspaces, findings, onEdit }: RoleSu
           </div>
         </div>
         <Button
+          id={editButtonId(index)}
           variant="default"
           size="sm"
           onClick={onEdit}

@@ -31,6 +31,7 @@ export function GuideStep() {
   const showFile = (name: string) => {
     setFile(name);
     files.current?.scrollIntoView({ block: "start" });
+    files.current?.focus({ preventScroll: true });
   };
   const locale = i18n.language === "zh-CN" ? "zh-CN" : "en";
   const input = { id, locale, ...(vendor === undefined ? {} : { vendor }) } as const;
@@ -57,7 +58,7 @@ export function GuideStep() {
               <GuideSteps guide={guide.data} openFile={showFile} />
             </Panel>
             <RoleValues guide={guide.data} />
-            <div ref={files}>
+            <div ref={files} tabIndex={-1}>
               <GuideFiles guide={guide.data} open={file} onOpen={setFile} />
             </div>
             <AllValues guide={guide.data} />

@@ -8,6 +8,7 @@ import { Panel } from "../../parts/Panel.tsx";
 import { Pill } from "../../parts/Pill.tsx";
 import { StepFooter } from "../../parts/StepFooter.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
+import { TakesFocus } from "../../parts/TakesFocus.tsx";
 import { Term } from "../../parts/Term.tsx";
 import type { Candidate } from "./candidate.ts";
 import { MetadataPreview } from "./MetadataPreview.tsx";
@@ -35,6 +36,7 @@ function IdpBody({ saved }: { saved: boolean }) {
   const { store } = useDraft();
   const [candidate, setCandidate] = useState<Candidate>();
   const [replacing, setReplacing] = useState(false);
+  const [taken, setTaken] = useState(false);
   const use = (chosen: Candidate) => {
     store.update((current) =>
       current.loginPath.kind === "idp"
@@ -43,24 +45,33 @@ function IdpBody({ saved }: { saved: boolean }) {
     );
     setCandidate(undefined);
     setReplacing(false);
+    setTaken(true);
   };
   if (candidate !== undefined) {
     return (
-      <Stack gap="lg">
-        <MetadataPreview check={candidate.check} />
-        {!candidate.check.ok && <Text>{t("idp.notUsable")}</Text>}
-        <Group gap="sm">
-          <Button disabled={!candidate.check.ok} onClick={() => use(candidate)}>
-            {t("idp.useIt")}
-          </Button>
-          <Button variant="default" onClick={() => setCandidate(undefined)}>
-            {t("idp.discard")}
-          </Button>
-        </Group>
-      </Stack>
+      <TakesFocus label={t("idp.preview")}>
+        <Stack gap="lg">
+          <MetadataPreview check={candidate.check} />
+          {!candidate.check.ok && <Text>{t("idp.notUsable")}</Text>}
+          <Group gap="sm">
+            <Button disabled={!candidate.check.ok} onClick={() => use(candidate)}>
+              {t("idp.useIt")}
+            </Button>
+            <Button variant="default" onClick={() => setCandidate(undefined)}>
+              {t("idp.discard")}
+            </Button>
+          </Group>
+        </Stack>
+      </TakesFocus>
     );
   }
-  if (saved && !replacing) return <InUse onReplace={() => setReplacing(true)} />;
+  if (saved && !replacing) {
+    return (
+      <TakesFocus label={t("idp.inUse")} when={taken}>
+        <InUse onReplace={() => setReplacing(true)} />
+      </TakesFocus>
+    );
+  }
   return (
     <Stack gap="lg">
       <MetadataSource onRead={setCandidate} />
@@ -102,7 +113,7 @@ function InUse({ onReplace }: { onReplace: () => void }) {
   );
 }
 
-const products = ["entra", "okta", "adfs", "keycloak"] as const;
+const products = ["entra", "okta", "adfs", "keycloak", "google"] as const;
 
 function WhereToFind() {
   const { t } = useTranslation();

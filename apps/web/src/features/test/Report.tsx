@@ -23,7 +23,7 @@ export function Report({ test, report }: { test: LoginTest; report: LoginTestRep
   const failed = report.checks.filter((check) => check.outcome === "fail" || check.outcome === "warn");
   const rest = report.checks.filter((check) => !failed.includes(check));
   return (
-    <div id="report">
+    <div id="report" tabIndex={-1}>
       <Panel
         testId="test-report"
         title={

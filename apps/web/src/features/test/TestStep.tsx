@@ -30,7 +30,9 @@ export function TestStep() {
     void client.invalidateQueries({ queryKey: query.loginTests.list.key({ input: { id } }) });
     client.setQueryData(query.loginTests.get.queryKey({ input: { id: done.id } }), done);
     await navigate({ to: "/federations/$id/test", params: { id }, search: { test: done.id } });
-    window.document.getElementById("report")?.scrollIntoView();
+    const report = window.document.getElementById("report");
+    report?.scrollIntoView();
+    report?.focus({ preventScroll: true });
   };
   const idp = document.loginPath.kind === "idp";
   return (

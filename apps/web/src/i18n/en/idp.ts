@@ -21,6 +21,7 @@ export const idp = {
     okta: "Okta: Application › Sign On › SAML metadata › Metadata URL",
     adfs: "AD FS: https://your-server/federationmetadata/2007-06/federationmetadata.xml",
     keycloak: "Keycloak: Realm settings › General › SAML 2.0 Identity Provider Metadata",
+    google: "Google Workspace: Apps › Web and mobile apps › the SAML app › Download metadata",
   },
   preview: "What we understood",
   entity: "Entity ID",

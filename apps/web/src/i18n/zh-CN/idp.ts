@@ -19,9 +19,10 @@ export const idp: typeof enIdp = {
   whereTitle: "在您的产品中哪里可以找到",
   where: {
     entra: "Microsoft Entra ID：企业应用程序 › 单一登录 › 联合元数据 XML",
-    okta: "Okta:Application › Sign On › SAML metadata › Metadata URL",
-    adfs: "AD FS:https://your-server/federationmetadata/2007-06/federationmetadata.xml",
-    keycloak: "Keycloak:Realm settings › General › SAML 2.0 Identity Provider Metadata",
+    okta: "Okta：Application › Sign On › SAML metadata › Metadata URL",
+    adfs: "AD FS：https://your-server/federationmetadata/2007-06/federationmetadata.xml",
+    keycloak: "Keycloak：Realm settings › General › SAML 2.0 Identity Provider Metadata",
+    google: "Google Workspace：应用 › 网站和移动应用 › 该 SAML 应用 › 下载元数据",
   },
   preview: "我们的理解",
   entity: "Entity ID",
