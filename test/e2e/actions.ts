@@ -112,7 +112,8 @@ function firstSetupPage(runs: Run[]): string {
 From “I have the metadata” to a green login test in the sandbox, as the journeys of test/e2e walk it in a real
 Chromium against the real service. An action is a press of a button, a field filled in, a choice made or a file
 dropped; moving the focus and reading are none. The time is the machine's share, with nobody reading or thinking:
-what a person needs on top is reading, and waiting for the admin of the identity provider.
+what a person needs on top is reading. What is entered at the identity provider and in the Model Studio console is
+work outside this service and not counted.
 
 Each row is the median of its runs.
 

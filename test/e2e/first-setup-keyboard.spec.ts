@@ -34,6 +34,7 @@ test("the first set-up by keyboard alone, from the owner's link to a green login
   await chooser.setFiles({ name: "metadata.xml", mimeType: "text/xml", buffer: Buffer.from(xml) });
   await expect(page.getByTestId("metadata-preview")).toContainText("Rehearsal IdP");
   await expect(page.getByRole("region", { name: "What we understood" })).toBeFocused();
+  await page.screenshot({ path: info.outputPath("preview.png"), fullPage: true });
   await keys.press(button("Use this identity provider"));
   await expect(page.getByTestId("saved")).toHaveAttribute("data-state", "saved");
   await keys.press(page.getByTestId("continue"));
@@ -41,6 +42,7 @@ test("the first set-up by keyboard alone, from the owner's link to a green login
   await expect(page.getByTestId("step-groups")).toBeFocused();
   await keys.press(button("Add a role"));
   await keys.type(page.getByLabel("Role name in RAM"), "AI-Developers");
+  await page.screenshot({ path: info.outputPath("role.png"), fullPage: true });
   await keys.type(
     page.getByRole("combobox", { name: "Groups at your identity provider" }),
     "AI-Developers",

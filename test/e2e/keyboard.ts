@@ -9,6 +9,8 @@ export class Keyboard {
 
   constructor(page: Page, effort: Effort) {
     this.#page = page;
+    // Choosers are taken over from the start: asked for just before the key, the real one could open first.
+    page.on("filechooser", () => {});
     this.#effort = effort;
   }
 
