@@ -11,6 +11,8 @@ describe("kills at random under load", () => {
       workers: 3,
       random: randomFrom(7),
       say: (text) => said.push(text),
+    }).catch((error: unknown) => {
+      throw new Error(said.join("\n"), { cause: error });
     });
     expect(report.falsehoods, said.join("\n")).toEqual([]);
     expect(report.runs).toBeGreaterThan(3);
