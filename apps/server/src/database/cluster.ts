@@ -1,26 +1,26 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Client } from "pg";
 import { type PostgresBinaries, postgresBinaries } from "./binaries.ts";
+import {
+  answerOf,
+  endForGood,
+  isAlive,
+  leftRunning,
+  type Places,
+  readPidFile,
+  stop,
+  urlOf,
+  user,
+} from "./postmaster.ts";
 import { type Launcher, type SystemUser, unprivilegedLauncher, unprivilegedUser } from "./unprivileged.ts";
 
-const user = "modelstudio_sso";
 const startTimeoutMs = 30_000;
-/** How long one that runs and does not answer is waited for: it may be recovering. */
-const recoveryMs = 10_000;
+/** How long one may say that it is shutting down: longer than that, it waits for processes that were killed. */
+const endingMs = 10_000;
 /** How long it is tried to start one: the last processes of one that was killed may still hold its memory. */
 const leftOverMs = 10_000;
 
@@ -30,16 +30,11 @@ export interface Cluster {
   how: "created" | "started" | "adopted";
   /** Whether its main process runs. */
   isRunning(): boolean;
+  /** Ends it for good where it says, again and again, that it is shutting down, which nobody here asked for. */
+  endIfStuck(): Promise<void>;
   /** Starts it again at the same address, after its main process is gone. Rejects where it does not start. */
   startAgain(): Promise<void>;
   stop(): Promise<void>;
-}
-
-interface Places {
-  folder: string;
-  data: string;
-  passwordFile: string;
-  log: string;
 }
 
 function placesIn(dataDir: string): Places {
@@ -103,39 +98,6 @@ function initialise(places: Places, { binaries, launcher, owner }: Installation)
   }
 }
 
-/** Lines of postmaster.pid: 1 pid, 4 port, 8 state. Source: PostgreSQL, src/include/utils/pidfile.h. */
-function readPidFile(places: Places): { pid: number; port: number; ready: boolean } | null {
-  try {
-    const lines = readFileSync(join(places.data, "postmaster.pid"), "utf8").split("\n");
-    const pid = Number(lines[0]);
-    const port = Number(lines[3]);
-    if (!Number.isInteger(pid) || !Number.isInteger(port) || port === 0) return null;
-    return { pid, port, ready: lines[7]?.trim() === "ready" };
-  } catch {
-    return null;
-  }
-}
-
-function urlOf(places: Places, port: number): string {
-  const password = readFileSync(places.passwordFile, "utf8").trim();
-  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-}
-
-/** Pids and ports are reused, so only the server's own word about its data directory proves that it is ours. */
-async function servesOurData(places: Places, port: number): Promise<boolean> {
-  const client = new Client({ connectionString: urlOf(places, port), connectionTimeoutMillis: 2_000 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>("show data_directory");
-    return rows[0]?.data_directory === places.data;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
 async function freePort(): Promise<number> {
   return new Promise((resolvePort, reject) => {
     const probe = createServer();
@@ -145,22 +107,6 @@ async function freePort(): Promise<number> {
       probe.close(() => resolvePort(typeof address === "object" && address !== null ? address.port : 0));
     });
   });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function stop(pid: number): Promise<void> {
-  if (!isAlive(pid)) return;
-  // SIGINT: fast shutdown. Source: PostgreSQL, "Shutting Down the Server".
-  process.kill(pid, "SIGINT");
-  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 25) await wait(25);
 }
 
 interface Program {
@@ -212,18 +158,6 @@ function ownerOf(data: string): SystemUser | null {
   return { uid, gid };
 }
 
-/** One that a killed server left; `null`: there is none, or what has its pid is another program. */
-async function leftRunning(places: Places): Promise<{ pid: number; port: number } | null> {
-  const giveUpAt = performance.now() + recoveryMs;
-  for (;;) {
-    const left = readPidFile(places);
-    if (left === null || !isAlive(left.pid)) return null;
-    if (await servesOurData(places, left.port)) return left;
-    if (performance.now() > giveUpAt) return null;
-    await wait(200);
-  }
-}
-
 async function launchPatiently(work: () => Promise<number>, forMs: number): Promise<number> {
   const giveUpAt = performance.now() + forMs;
   for (;;) {
@@ -243,10 +177,16 @@ async function programFor(places: Places, owner: SystemUser | null): Promise<Ins
 
 function running(places: Places, given: { how: Cluster["how"]; pid: number; port: number }): Cluster {
   let { pid } = given;
+  let endingSince: number | null = null;
   return {
     url: urlOf(places, given.port),
     how: given.how,
     isRunning: () => isAlive(pid),
+    endIfStuck: async () => {
+      if ((await answerOf(places, given.port)) !== "ending") endingSince = null;
+      else if (endingSince === null) endingSince = performance.now();
+      else if (performance.now() - endingSince > endingMs) await endForGood(pid);
+    },
     startAgain: async () => {
       pid = await launch(places, await programFor(places, ownerOf(places.data)), given.port);
     },

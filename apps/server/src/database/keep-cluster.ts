@@ -4,6 +4,8 @@ import type { Cluster } from "./cluster.ts";
 
 /** How often it is looked at, in milliseconds. */
 const everyMs = 500;
+/** One look in so many asks it whether it serves, which costs a connection. */
+const looksBetweenQuestions = 10;
 /** The longest pause between two tries to start it again, in milliseconds. */
 const longestPauseMs = 10_000;
 
@@ -15,12 +17,17 @@ export function keepCluster(cluster: Cluster, log: Logger): { stop(): Promise<vo
   const stopping = new AbortController();
   const { signal } = stopping;
   const pause = (ms: number) => wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  const tell = (error: unknown) => log.error({ err: error }, "PostgreSQL could not be ended");
   const keep = async () => {
     let pauseMs = everyMs;
+    let looks = 0;
     while (!signal.aborted) {
       await pause(pauseMs);
-      if (signal.aborted || cluster.isRunning()) {
+      if (signal.aborted) break;
+      if (cluster.isRunning()) {
         pauseMs = everyMs;
+        looks += 1;
+        if (looks % looksBetweenQuestions === 0) await cluster.endIfStuck().catch(tell);
         continue;
       }
       try {
