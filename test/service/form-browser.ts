@@ -61,6 +61,12 @@ export class Browser {
     };
   }
 
+  /** Puts a cookie in, as somebody might who wants to know the session beforehand. */
+  plant(url: string, name: string, value: string): void {
+    const { host } = new URL(url);
+    this.cookies.set(host, (this.cookies.get(host) ?? new Map<string, string>()).set(name, value));
+  }
+
   get(url: string): Promise<Page> {
     return this.send(url, {}, true);
   }

@@ -31,6 +31,7 @@ describe("what is open to anybody", () => {
       ["/openapi.json", "application/json"],
       ["/docs/api", "text/html"],
       ["/saml/metadata.xml", "application/samlmetadata+xml"],
+      ["/saml/sign-in/metadata.xml", "application/samlmetadata+xml"],
     ] as const) {
       const answer = await fetch(`${service.url}${path}`);
       expect([path, answer.status, answer.headers.get("content-type")?.split(";")[0]]).toEqual([

@@ -44,6 +44,8 @@ export const rightsTable: Record<string, Row> = {
   "people.join": open,
   "organization.settings": { right: "read", reach: "people" },
   "organization.saveSettings": whole("manage-settings"),
+  "companySignIn.settings": whole("manage-settings"),
+  "companySignIn.saveSettings": whole("manage-settings"),
   "keys.list": own,
   "keys.create": own,
   "keys.revoke": own,

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { clientAddressHeader } from "../http/auth-guards.ts";
 import type { Store } from "../storage/store.ts";
 import { codesOnce } from "./codes-once.ts";
+import { companySessions } from "./company-sessions.ts";
 import { passkeys } from "./passkeys.ts";
 import { secondFactor } from "./second-factor.ts";
 import { accountTries } from "./slow-down.ts";
@@ -76,7 +77,13 @@ export function createAuth({ pool, store, secrets, publicUrl, trustedOrigins }: 
     verification: { modelName: "auth_verification" },
     logger: { disabled: true },
     databaseHooks: {},
-    plugins: [codesOnce(store), secondFactor(), passkeys(publicUrl, trustedOrigins), writingDown(store)],
+    plugins: [
+      codesOnce(store),
+      secondFactor(),
+      passkeys(publicUrl, trustedOrigins),
+      companySessions(store),
+      writingDown(store),
+    ],
   });
 }
 

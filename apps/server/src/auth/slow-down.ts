@@ -22,5 +22,7 @@ export async function countTry(store: Store, key: string, limit: AttemptLimit): 
 export const linkTries: AttemptLimit = { window: 600, max: 30 };
 /** Wrong current passwords in an open session. */
 export const passwordTries: AttemptLimit = { window: 900, max: 10 };
+/** Sign-ins by a company that are begun from one address; a whole company can share one. */
+export const companyTries: AttemptLimit = { window: 600, max: 120 };
 /** Sign-ins to one account, from wherever; far below what guessing needs, far above what a person does. */
 export const accountTries: AttemptLimit = { window: 3600, max: 100 };

@@ -5,6 +5,7 @@ import { type Author, type Note, recordAs, strangerFrom } from "../audit/record-
 import { clientAddressHeader } from "../http/auth-guards.ts";
 import { browserHash } from "../http/browser-hash.ts";
 import type { Store } from "../storage/store.ts";
+import { companyOnlyCode } from "./company-sessions.ts";
 import { type Context, halfSignedIn, type User } from "./half-signed-in.ts";
 
 function originOf({ headers }: Context): Author["from"] {
@@ -64,7 +65,12 @@ async function signInEnded(writing: WritingDown, ctx: Context, method: string): 
     await writeDown(writing, { ctx, user: fresh.user }, { action: "session.signed-in", facts: { method } });
   } else if (ctx.context.returned instanceof APIError) {
     const user = await aimedAt(ctx);
-    const facts = { method, knownPerson: user !== null };
+    const companyOnly = ctx.context.returned.body?.code === companyOnlyCode;
+    const facts = {
+      method,
+      knownPerson: user !== null,
+      ...(companyOnly ? { codes: "sign-in.company-only" } : {}),
+    };
     await writeDown(writing, { ctx, user }, { action: "session.sign-in-failed", facts });
   }
 }

@@ -20,6 +20,7 @@ import { publishedDocument } from "./openapi/document.ts";
 import { plainPage } from "./plain-page.ts";
 import { sameOriginWrites } from "./same-origin.ts";
 import { samlRoutes } from "./saml-routes.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
 
 export interface AppDependencies {
   services: Services;
@@ -139,6 +140,7 @@ export function createApp({ services, sp, ready, allowedOrigins, counters }: App
   );
   app.use(["/api", "/saml"], notStored);
   app.use("/api/v1", bodiesByOperation);
+  app.use("/saml/sign-in", formsOfSize, signInRoutes(services));
   app.use("/saml", formsOfSize, samlRoutes({ services, sp, identify }));
   app.use(sameOriginWrites(allowedOrigins));
   app.use("/api/auth", onlyUsedPaths, smallBodies(64 * 1024), ownClientAddress);

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type Request, type Response, Router, urlencoded } from "express";
 import { finishLoginTest, keepLoginTest } from "../audit/login-test.ts";
 import { strangerFrom } from "../audit/record.ts";
+import { tokenHash } from "../auth/api-token.ts";
 import { reachesFederation } from "../auth/standing.ts";
 import { judgeRehearsal } from "../login-test/judge-rehearsal.ts";
 import { Refused } from "../operations/refused.ts";
@@ -10,20 +11,12 @@ import { type OurServiceProvider, startLogin } from "../saml/service-provider.ts
 import type { Services } from "../services.ts";
 import { type Identify, originOf } from "./identify.ts";
 import { plainPage } from "./plain-page.ts";
+import { readCookie } from "./read-cookie.ts";
 
 const cookieName = "msso_rehearsal";
 const requestLifetimeMs = 10 * 60 * 1000;
 /** A response is at most 256 KiB of XML; base64 and form encoding make it longer. */
 const bodyLimit = "600kb";
-
-function hashOf(value: string): string {
-  return createHash("sha256").update(value).digest("hex");
-}
-
-function cookieOf(request: Request): string | undefined {
-  const pairs = (request.headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
-  return pairs.find(([name]) => name === cookieName)?.[1];
-}
 
 interface SamlHttp {
   services: Services;
@@ -81,7 +74,7 @@ async function login(
     organizationId: organization.id,
     federationId: federation.id,
     loginTestId: test.id,
-    browserHash: hashOf(browser),
+    browserHash: tokenHash(browser),
     expiresAt: new Date(services.now().getTime() + requestLifetimeMs),
   });
   response.cookie(cookieName, browser, {
@@ -186,8 +179,8 @@ async function consumeOrAskBack(http: SamlSite, request: Request, response: Resp
 /** Gives the kept result to the browser that started the login, and to no other. */
 async function finish({ services }: SamlHttp, request: Request, response: Response): Promise<void> {
   const kept = await services.store.samlRequests.withReport(String(request.query.request ?? ""));
-  const browser = cookieOf(request);
-  if (kept === null || browser === undefined || hashOf(browser) !== kept.browserHash) {
+  const browser = readCookie(request, cookieName);
+  if (kept === null || browser === undefined || tokenHash(browser) !== kept.browserHash) {
     plainPage(
       response,
       403,

@@ -2,6 +2,7 @@ import * as access from "./access.ts";
 import * as account from "./account.ts";
 import * as approvals from "./approvals.ts";
 import * as audit from "./audit.ts";
+import * as companySignIn from "./company-sign-in.ts";
 import { api } from "./context.ts";
 import * as diagnosis from "./diagnosis.ts";
 import * as federations from "./federations.ts";
@@ -47,6 +48,7 @@ export const router = api.router({
     join: people.join,
   },
   organization: { settings: organization.settings, saveSettings: organization.saveSettings },
+  companySignIn: { settings: companySignIn.settings, saveSettings: companySignIn.saveSettings },
   keys: { list: keys.list, create: keys.create, revoke: keys.revoke },
   audit: { list: audit.list, export: audit.exportAll, state: audit.state },
   account: {

@@ -4,8 +4,14 @@ import { originOfRequest, recordAs, recorded } from "../audit/record.ts";
 import { tokenHash } from "../auth/api-token.ts";
 import { passkeyHost } from "../auth/passkey-host.ts";
 import { countTry, linkTries, passwordTries } from "../auth/slow-down.ts";
+import type { Store } from "../storage/store.ts";
 import { api, type SignedInContext, signedIn } from "./context.ts";
 import { Refused } from "./refused.ts";
+
+async function companySignIn({ companySignIn: stored }: Store): Promise<"none" | "one" | "several"> {
+  const { length } = await stored.offeredBy();
+  return length === 0 ? "none" : length === 1 ? "one" : "several";
+}
 
 export const get = api.session.get.handler(async ({ context }) => {
   const { services, person, organization, standing } = context;
@@ -23,6 +29,7 @@ export const get = api.session.get.handler(async ({ context }) => {
         : { cloudUrl: services.sandbox.cloud.url, idpUrl: services.sandbox.idp.url },
     publicUrl: services.publicUrl,
     passkeyHost: passkeyHost(services.publicUrl),
+    companySignIn: await companySignIn(services.store),
   };
 });
 

@@ -25,7 +25,7 @@ export function doSamlJob(job: SamlJob): SamlAnswer {
         check: describeMetadata(job.metadata, { now: job.now, entityId: job.entityId }),
       };
     case "read-idp": {
-      const { validated, ...report } = checkMetadata(job.xml, { now: job.now });
+      const { validated, ...report } = checkMetadata(job.xml, { now: job.now, purpose: job.purpose });
       return { kind: "idp-read", report, idp: validated };
     }
     case "entity-id":

@@ -18,6 +18,8 @@ export interface MetadataDesk {
   ): Promise<MetadataCheck>;
   /** The IdP of a document, judged anew each time: certificates expire while it rests. No report without metadata. */
   idpOf(document: FederationDocument, now: Date): Promise<IdpReading>;
+  /** The IdP in metadata that responses are verified with; `undefined` where it does not hold. */
+  trustedIdp(xml: string, now: Date): Promise<ValidatedIdp | undefined>;
   /** Arguments of planning, with the IdP where there is a valid one. */
   planInputs(document: FederationDocument, now: Date): Promise<{ idp?: ValidatedIdp; now: Date }>;
   /** The entityID in a federation's metadata, valid or not; remembered for that version of the document. */
@@ -62,6 +64,10 @@ export function metadataDesk(ask: Ask): MetadataDesk {
       return { ok: false, diagnostics: [overrun("metadata.too-complex", stopped)] };
     },
     idpOf: (document, now) => readIdp(ask, document, now),
+    async trustedIdp(xml, now) {
+      const { answer } = await ask({ kind: "read-idp", xml, now, purpose: "verify" });
+      return answer?.kind === "idp-read" ? answer.idp : undefined;
+    },
     async planInputs(document, now) {
       const { idp } = await readIdp(ask, document, now);
       return idp === undefined ? { now } : { idp, now };

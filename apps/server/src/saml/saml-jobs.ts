@@ -29,7 +29,7 @@ export type SamlJob =
       now: Date;
       entityId?: string | undefined;
     }
-  | { kind: "read-idp"; xml: string; now: Date }
+  | { kind: "read-idp"; xml: string; now: Date; purpose?: "verify" }
   | { kind: "entity-id"; xml: string; now: Date }
   | { kind: "issuer"; response: string; now: Date }
   | { kind: "explain"; input: string; context: CaptureContext }

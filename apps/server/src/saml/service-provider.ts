@@ -4,16 +4,24 @@ import samlify from "samlify";
 const redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 const post = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
-/** This service as a SAML service provider: only rehearsals use it, Alibaba Cloud never sees it. */
+/** This service as a SAML service provider; Alibaba Cloud never sees it. */
 export interface OurServiceProvider {
   entityId: string;
   acsUrl: string;
   metadataXml(): string;
 }
 
+/** What rehearsals sign in to. */
 export function ourServiceProvider(publicUrl: string): OurServiceProvider {
-  const entityId = `${publicUrl}/saml/metadata.xml`;
-  const acsUrl = `${publicUrl}/saml/acs`;
+  return serviceProviderOf(`${publicUrl}/saml/metadata.xml`, `${publicUrl}/saml/acs`);
+}
+
+/** What people sign in to who run this service. Another entityID, so that no rehearsal's assertion opens the console. */
+export function signInServiceProvider(publicUrl: string): OurServiceProvider {
+  return serviceProviderOf(`${publicUrl}/saml/sign-in/metadata.xml`, `${publicUrl}/saml/sign-in/acs`);
+}
+
+function serviceProviderOf(entityId: string, acsUrl: string): OurServiceProvider {
   const sp = samlify.ServiceProvider({
     entityID: entityId,
     wantAssertionsSigned: true,

@@ -12,6 +12,7 @@ import * as issuer from "./migrations/0007-issuer.ts";
 import * as handover from "./migrations/0008-handover.ts";
 import * as notifications from "./migrations/0009-notifications.ts";
 import * as resetLinks from "./migrations/0010-reset-links.ts";
+import * as companySignIn from "./migrations/0011-company-sign-in.ts";
 import type { Database } from "./schema.ts";
 
 /** In order; a released one is never edited. Forward only, and only adding: see migrate.ts. */
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   "0008-handover": handover,
   "0009-notifications": notifications,
   "0010-reset-links": resetLinks,
+  "0011-company-sign-in": companySignIn,
 };
 
 export interface OpenDatabase {

@@ -69,6 +69,16 @@ export function invitationStore(db: Kysely<Database>) {
       return row === undefined ? null : toInvitation(row);
     },
 
+    /** The newest open one for this e-mail. */
+    async byEmail(organizationId: string, email: string, now: Date): Promise<OpenInvitation | null> {
+      const row = await open(now)
+        .where("organization_id", "=", organizationId)
+        .where("email", "=", email)
+        .orderBy("created_at", "desc")
+        .executeTakeFirst();
+      return row === undefined ? null : toInvitation(row);
+    },
+
     /** Marks it as used; false where somebody else was faster, or it was taken back meanwhile. */
     async accept(id: string, now: Date): Promise<boolean> {
       const row = await db

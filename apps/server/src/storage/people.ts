@@ -1,5 +1,6 @@
 import type { CloudAccount, Member, Role } from "@modelstudio-sso/contracts";
 import { type Kysely, sql } from "kysely";
+import { passwordAccount } from "./password-account.ts";
 import type { Database } from "./schema.ts";
 
 export interface NewPerson {
@@ -7,8 +8,8 @@ export interface NewPerson {
   organizationId: string;
   email: string;
   name: string;
-  /** As better-auth hashes passwords. */
-  passwordHash: string;
+  /** As better-auth hashes passwords; `null` for somebody who signs in by their company. */
+  passwordHash: string | null;
   role: Role;
   accounts: CloudAccount[] | null;
 }
@@ -101,6 +102,21 @@ export function peopleStore(db: Kysely<Database>) {
       return row === undefined ? null : { id: row.id, email: row.email, organizationId: row.organization_id };
     },
 
+    /** A member of this one organisation. */
+    async memberByEmail(
+      organizationId: string,
+      email: string,
+    ): Promise<{ id: string; name: string; email: string } | null> {
+      const row = await db
+        .selectFrom("organization_member as member")
+        .innerJoin("auth_user as person", "person.id", "member.user_id")
+        .select(["person.id", "person.name", "person.email"])
+        .where("member.organization_id", "=", organizationId)
+        .where("person.email", "=", email)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     async add(person: NewPerson): Promise<void> {
       const now = new Date();
       const { id, email, name } = person;
@@ -121,17 +137,12 @@ export function peopleStore(db: Kysely<Database>) {
         .insertInto("auth_user")
         .values({ id, email, name, emailVerified: true, twoFactorEnabled: false, ...times })
         .execute();
-      await db
-        .insertInto("auth_account")
-        .values({
-          id,
-          accountId: id,
-          providerId: "credential",
-          userId: id,
-          password: person.passwordHash,
-          ...times,
-        })
-        .execute();
+      if (person.passwordHash !== null) {
+        await db
+          .insertInto("auth_account")
+          .values(passwordAccount(id, person.passwordHash, now))
+          .execute();
+      }
       const { organizationId, role, accounts } = person;
       await db
         .insertInto("organization_member")

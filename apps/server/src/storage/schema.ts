@@ -10,6 +10,7 @@ import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { HandoverTables } from "./schema-handover.ts";
 import type { NotificationTables } from "./schema-notifications.ts";
 import type { PeopleTables } from "./schema-people.ts";
+import type { SignInTables } from "./schema-sign-in.ts";
 import type { WatchTables } from "./schema-watch.ts";
 
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -149,7 +150,8 @@ export interface CallBudgetTable {
 }
 
 /** The service's own tables; better-auth's and DBOS's stand beside them. */
-export interface Database extends PeopleTables, WatchTables, HandoverTables, NotificationTables {
+export interface Database
+  extends PeopleTables, WatchTables, HandoverTables, NotificationTables, SignInTables {
   organization: OrganizationTable;
   owner_claim: OwnerClaimTable;
   federation: FederationTable;

@@ -1,5 +1,6 @@
 import type { Credentials, SignedInBrowser } from "@modelstudio-sso/contracts";
 import type { Kysely } from "kysely";
+import { passwordAccount } from "./password-account.ts";
 import type { Database } from "./schema.ts";
 
 /** A person's browsers and ways to sign in, as better-auth keeps them; never a session's own token. */
@@ -48,6 +49,13 @@ export function sessionStore(db: Kysely<Database>) {
         .select("twoFactorEnabled")
         .where("id", "=", userId)
         .executeTakeFirstOrThrow();
+      const account = await db
+        .selectFrom("auth_account")
+        .select("id")
+        .where("userId", "=", userId)
+        .where("providerId", "=", "credential")
+        .where("password", "is not", null)
+        .executeTakeFirst();
       const passkeys = await db
         .selectFrom("auth_passkey")
         .select(["id", "name", "createdAt", "backedUp"])
@@ -55,6 +63,7 @@ export function sessionStore(db: Kysely<Database>) {
         .orderBy("createdAt")
         .execute();
       return {
+        password: account !== undefined,
         secondFactor: person.twoFactorEnabled === true,
         passkeys: passkeys.map((row) => ({ ...row, createdAt: row.createdAt?.toISOString() ?? null })),
       };
@@ -70,12 +79,19 @@ export function sessionStore(db: Kysely<Database>) {
       return row?.password ?? null;
     },
 
+    /** Also for somebody who had none, because they came by their company. */
     async setPasswordHash(userId: string, password: string): Promise<void> {
-      await db
+      const now = new Date();
+      const done = await db
         .updateTable("auth_account")
-        .set({ password, updatedAt: new Date() })
+        .set({ password, updatedAt: now })
         .where("userId", "=", userId)
         .where("providerId", "=", "credential")
+        .executeTakeFirst();
+      if (done.numUpdatedRows > 0n) return;
+      await db
+        .insertInto("auth_account")
+        .values(passwordAccount(userId, password, now))
         .execute();
     },
 

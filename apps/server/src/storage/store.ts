@@ -4,6 +4,7 @@ import { approvalStore } from "./approvals.ts";
 import { attemptStore } from "./attempts.ts";
 import { attestationStore } from "./attestations.ts";
 import { auditStore } from "./audit.ts";
+import { companySignInStore } from "./company-sign-in.ts";
 import { executorStore } from "./executors.ts";
 import { federationStore } from "./federations.ts";
 import { glanceStore } from "./glances.ts";
@@ -23,6 +24,7 @@ import { runStore } from "./runs.ts";
 import { samlRequestStore } from "./saml-requests.ts";
 import type { Database } from "./schema.ts";
 import { sessionStore } from "./sessions.ts";
+import { signInRequestStore } from "./sign-in-requests.ts";
 import { targetStore } from "./targets.ts";
 import { watchStore } from "./watches.ts";
 
@@ -32,6 +34,8 @@ function stores(db: Kysely<Database>) {
     people: peopleStore(db),
     invitations: invitationStore(db),
     sessions: sessionStore(db),
+    companySignIn: companySignInStore(db),
+    signInRequests: signInRequestStore(db),
     resetLinks: resetLinkStore(db),
     apiKeys: apiKeyStore(db),
     attempts: attemptStore(db),

@@ -2,6 +2,7 @@ import { accessContract } from "./access.ts";
 import { approvalsContract, federationSettingsContract } from "./approvals.ts";
 import { auditContract } from "./audit.ts";
 import { accountContract, metadataContract } from "./cloud.ts";
+import { companySignInContract } from "./company-sign-in.ts";
 import { diagnosisContract } from "./diagnosis.ts";
 import { federationsContract, membershipsContract, plansContract, runsContract } from "./federations.ts";
 import { handoverContract } from "./handover.ts";
@@ -17,6 +18,7 @@ export const apiContract = {
   session: sessionContract,
   people: peopleContract,
   organization: organizationContract,
+  companySignIn: companySignInContract,
   keys: keysContract,
   audit: auditContract,
   account: accountContract,
@@ -46,6 +48,11 @@ export {
 export { mostExported } from "./audit.ts";
 export { type OperationMeta, type Refusal, refusalSchema } from "./base.ts";
 export { type ReachedAccount, reachedAccountSchema } from "./cloud.ts";
+export {
+  type CompanySignIn,
+  type CompanySignInSettings,
+  companySignInSettingsSchema,
+} from "./company-sign-in.ts";
 export {
   type RemovedFromBundle,
   type ResponseExplained,

@@ -20,6 +20,8 @@ export const sessionSchema = z.object({
   publicUrl: z.string(),
   /** The host passkeys belong to; `null` where the service's address has none that browsers accept. */
   passkeyHost: z.string().nullable(),
+  /** How many organisations of this service let people sign in by their company's IdP. */
+  companySignIn: z.enum(["none", "one", "several"]),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -37,6 +39,8 @@ export type SignedInBrowser = z.infer<typeof signedInBrowserSchema>;
 
 /** How this person proves who they are. */
 export const credentialsSchema = z.object({
+  /** False for somebody who only ever signed in by their company. */
+  password: z.boolean(),
   secondFactor: z.boolean(),
   passkeys: z.array(
     z.object({

@@ -11,6 +11,7 @@ import { peopleCodes } from "./people.ts";
 import { planCodes } from "./plan.ts";
 import { requestCodes } from "./request.ts";
 import { responseCodes } from "./response.ts";
+import { signInCodes } from "./sign-in.ts";
 import { watchCodes } from "./watch.ts";
 
 /** The closed catalogue: each code has a page docs/errors/<code>.md, and no page stands without its code. */
@@ -26,6 +27,7 @@ export const diagnosticCodes = {
   ...requestCodes,
   ...importCodes,
   ...peopleCodes,
+  ...signInCodes,
   ...watchCodes,
   ...notificationCodes,
   ...backupCodes,
