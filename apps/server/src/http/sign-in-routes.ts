@@ -176,7 +176,8 @@ async function finish(exchange: Exchange): Promise<void> {
   }
   response.clearCookie(name, options);
   if (outcome.kind === "refused") return refuse(exchange, outcome.code, outcome.reference);
-  if (!(await store.companySignIn.get(organizationId)).enabled) return refuse(exchange, "sign-in.not-offered");
+  if (!(await store.companySignIn.get(organizationId)).enabled)
+    return refuse(exchange, "sign-in.not-offered");
   const from = fromOf(request);
   const person = await letIn(services, { organizationId, person: outcome, from });
   if (person === null) {

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readAuditSearch } from "../features/audit/auditSearch.ts";
+import { readSignInSearch } from "../features/session/signInSearch.ts";
 import { ErrorPage, NotFoundPage } from "./ErrorPage.tsx";
 import { queryClient } from "./queryClient.ts";
 import { Shell } from "./Shell.tsx";
@@ -26,7 +27,7 @@ const welcomeRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (search): { to?: string } => (typeof search.to === "string" ? { to: search.to } : {}),
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import("../features/session/SignInPage.tsx"), "SignInPage"),
 });
 

@@ -4,15 +4,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { query } from "../../app/api.ts";
 import { useDraft } from "../../app/draft.tsx";
+import type { Candidate } from "../../parts/metadata/candidate.ts";
+import { MetadataPreview } from "../../parts/metadata/MetadataPreview.tsx";
+import { MetadataSource } from "../../parts/metadata/MetadataSource.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { Pill } from "../../parts/Pill.tsx";
 import { StepFooter } from "../../parts/StepFooter.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { TakesFocus } from "../../parts/TakesFocus.tsx";
 import { Term } from "../../parts/Term.tsx";
-import type { Candidate } from "./candidate.ts";
-import { MetadataPreview } from "./MetadataPreview.tsx";
-import { MetadataSource } from "./MetadataSource.tsx";
 import { ProviderName } from "./ProviderName.tsx";
 
 /** Brings the IdP's metadata in, shows what was understood of it, and saves it when a person says so. */

@@ -6,6 +6,7 @@ import { useMay } from "../../app/session.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
+import { CompanySignInPanel } from "./CompanySignInPanel.tsx";
 import { InvitePanel } from "./InvitePanel.tsx";
 import { MemberRow } from "./MemberRow.tsx";
 import { OrganizationPanel } from "./OrganizationPanel.tsx";
@@ -17,6 +18,7 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const people = useQuery(query.people.list.queryOptions());
   const manages = useMay("manage-people");
+  const settles = useMay("manage-settings");
   return (
     <>
       <StepHeading id="people" title={t("people.title")}>
@@ -46,6 +48,7 @@ export function PeoplePage() {
           </Panel>
           {manages && <InvitePanel />}
           {manages && <OrganizationPanel />}
+          {settles && <CompanySignInPanel />}
         </Stack>
         <RolesExplained />
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { query } from "../../app/api.ts";
 import { useSession } from "../../app/session.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { BrowsersPanel } from "./BrowsersPanel.tsx";
 import { PasskeysPanel } from "./PasskeysPanel.tsx";
@@ -30,10 +31,18 @@ export function AccountPage() {
         {credentials.data !== undefined && (
           <>
             <PasskeysPanel passkeys={credentials.data.passkeys} />
-            <SecondFactorPanel on={credentials.data.secondFactor} />
+            {credentials.data.password ? (
+              <>
+                <SecondFactorPanel on={credentials.data.secondFactor} />
+                <PasswordPanel />
+              </>
+            ) : (
+              <Panel title={t("session.password")} testId="password-panel">
+                {t("session.noPassword")}
+              </Panel>
+            )}
           </>
         )}
-        <PasswordPanel />
         <BrowsersPanel />
       </Stack>
     </div>

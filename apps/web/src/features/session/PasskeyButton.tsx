@@ -20,7 +20,10 @@ export function PasskeyButton({ onDone }: { onDone: () => Promise<void> }) {
     setBusy(false);
     if (outcome === "ok") return onDone();
     if (outcome === "given-up") return;
-    setProblem(t(outcome === "offline" ? "session.offline" : "session.passkeyUnknown"));
+    const words = { offline: "session.offline", "company-only": "session.companyOnly" } as const;
+    setProblem(
+      t(outcome === "offline" || outcome === "company-only" ? words[outcome] : "session.passkeyUnknown"),
+    );
   };
   return (
     <Stack gap="md">

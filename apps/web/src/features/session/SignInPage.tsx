@@ -1,13 +1,15 @@
 import { Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { safeTarget, sessionQuery, useSession } from "../../app/session.ts";
 import { Code } from "../../parts/Code.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { CodeForm } from "./CodeForm.tsx";
+import { CompanyButton } from "./CompanyButton.tsx";
+import { CompanyRefusal } from "./CompanyRefusal.tsx";
 import { EmailField, FieldsForm, PasswordField, Problem } from "./fields.tsx";
 import { PasskeyButton } from "./PasskeyButton.tsx";
 import { signIn } from "./signIn.ts";
@@ -34,7 +36,7 @@ function SignIn() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const router = useRouter();
-  const { to } = useSearch({ from: "/sign-in" });
+  const { to, organization, refused, reference } = useSearch({ from: "/sign-in" });
   const [waiting, setWaiting] = useState(false);
   const enter = async () => {
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -48,18 +50,32 @@ function SignIn() {
       <StepHeading id="sign-in" title={t(waiting ? "session.code" : "session.signIn")} key={String(waiting)}>
         {t(waiting ? "session.codeLead" : "session.signInLead")}
       </StepHeading>
+      {refused !== undefined && !waiting && (
+        <Stack mb="lg">
+          <CompanyRefusal code={refused} reference={reference} />
+        </Stack>
+      )}
       <Panel>
         {waiting ? (
           <CodeForm onDone={enter} onOver={() => setWaiting(false)} />
         ) : (
-          <PasswordForm onDone={enter} onCode={() => setWaiting(true)} />
+          <PasswordForm onDone={enter} onCode={() => setWaiting(true)}>
+            <CompanyButton organization={organization} to={to} />
+          </PasswordForm>
         )}
       </Panel>
     </Stack>
   );
 }
 
-function PasswordForm({ onDone, onCode }: { onDone: () => Promise<void>; onCode: () => void }) {
+interface PasswordFormProps {
+  onDone: () => Promise<void>;
+  onCode: () => void;
+  /** A further way in. */
+  children: ReactNode;
+}
+
+function PasswordForm({ onDone, onCode, children }: PasswordFormProps) {
   const { t } = useTranslation();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -74,6 +90,7 @@ function PasswordForm({ onDone, onCode }: { onDone: () => Promise<void>; onCode:
     const words = {
       wrong: "session.wrong",
       "slow-down": "session.slowDown",
+      "company-only": "session.companyOnly",
       offline: "session.offline",
     } as const;
     setProblem(t(words[outcome]));
@@ -86,6 +103,7 @@ function PasswordForm({ onDone, onCode }: { onDone: () => Promise<void>; onCode:
         <PasswordField value={password} onChange={setPassword} />
       </FieldsForm>
       <PasskeyButton onDone={onDone} />
+      {children}
       <Text size="sm" c="dimmed">
         {t("session.forgotten")}
       </Text>

@@ -1,6 +1,8 @@
 import { postAuth } from "../../app/session.ts";
+import { isCompanyOnly } from "./signIn.ts";
 
 export type PasskeyOutcome = "ok" | "given-up" | "refused" | "sign-in-again";
+export type PasskeySignIn = "ok" | "given-up" | "refused" | "company-only";
 
 /** Whether this browser and this address can have passkeys; they belong to a name, not to a number. */
 export function passkeysWork(host: string | null): boolean {
@@ -25,7 +27,7 @@ function isGivenUp(error: unknown): boolean {
 
 async function ask(
   question: () => Promise<Credential | null>,
-): Promise<PublicKeyCredential | PasskeyOutcome> {
+): Promise<PublicKeyCredential | "given-up" | "refused"> {
   try {
     const credential = await question();
     return credential instanceof PublicKeyCredential ? credential : "given-up";
@@ -35,7 +37,7 @@ async function ask(
 }
 
 /** Signs in with a passkey of this address. */
-export async function signInWithPasskey(): Promise<PasskeyOutcome> {
+export async function signInWithPasskey(): Promise<PasskeySignIn> {
   const given = await options<PublicKeyCredentialRequestOptionsJSON>(
     "/passkey/generate-authenticate-options",
   );
@@ -47,6 +49,7 @@ export async function signInWithPasskey(): Promise<PasskeyOutcome> {
   const credential = await ask(() => navigator.credentials.get({ publicKey }));
   if (typeof credential === "string") return credential;
   const answer = await postAuth("/passkey/verify-authentication", { response: credential.toJSON() });
+  if (await isCompanyOnly(answer)) return "company-only";
   return answer.ok ? "ok" : "refused";
 }
 

@@ -55,6 +55,26 @@ export const people = {
   newSetups: "New set-ups can be applied by",
   rule: { one: "One person", "two-persons": "Two persons: somebody else approves the plan first" },
   ruleNote: "For one that exists, an owner changes it on its page “Review and apply”.",
+  company: {
+    title: "Company sign-in",
+    lead: "Members sign in to this service by your company's own identity provider. Nobody is made by it: people are invited as before, and the first sign-in accepts the invitation.",
+    register: "Register this service at your identity provider",
+    entityId: "Entity ID of this service",
+    acs: "Assertion consumer service (HTTP-POST)",
+    link: "Sign-in link of your organisation",
+    download: "Download the SP metadata",
+    metadata: "Bring the identity provider's metadata",
+    idp: "Identity provider",
+    use: "Believe this identity provider",
+    replace: "Bring other metadata",
+    attribute: "Attribute with the e-mail",
+    attributeNote:
+      "Empty: the NameID if it is an e-mail, else an attribute such as email or mail. Choose one that people cannot change themselves.",
+    enabled: "People may sign in by the company",
+    only: "By the company only",
+    onlyNote:
+      "Passwords and passkeys of members are refused. Owners keep theirs, so that nobody is locked out. Who is signed in stays so.",
+  },
   keys: {
     title: "API keys",
     lead: "For the command line and for pipelines: msso --server, with the key in MSSO_TOKEN.",

@@ -2,15 +2,15 @@ import { Button, Stack, Text } from "@mantine/core";
 import type { Certificate, IdpSummary, MetadataCheck } from "@modelstudio-sso/contracts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Code } from "../../parts/Code.tsx";
-import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
-import { Facts } from "../../parts/Facts.tsx";
-import { Panel } from "../../parts/Panel.tsx";
-import { Term } from "../../parts/Term.tsx";
-import { useDate } from "../../parts/useDate.ts";
-import { ValidityBar } from "../../parts/ValidityBar.tsx";
-import { vendorName } from "../../parts/vendorName.ts";
-import classes from "./idp.module.css";
+import { Code } from "../Code.tsx";
+import { DiagnosticList } from "../DiagnosticList.tsx";
+import { Facts } from "../Facts.tsx";
+import { Panel } from "../Panel.tsx";
+import { Term } from "../Term.tsx";
+import { useDate } from "../useDate.ts";
+import { ValidityBar } from "../ValidityBar.tsx";
+import { vendorName } from "../vendorName.ts";
+import classes from "./metadata.module.css";
 
 /** What was understood of the metadata, what of it goes to RAM, and what stands in the way. */
 export function MetadataPreview({ check }: { check: MetadataCheck }) {

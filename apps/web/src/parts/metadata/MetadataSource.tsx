@@ -4,11 +4,11 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../app/api.ts";
 import { useSession } from "../../app/session.ts";
-import { ChoiceCards } from "../../parts/ChoiceCards.tsx";
-import { FailureNote } from "../../parts/FailureNote.tsx";
-import { FileDrop } from "../../parts/FileDrop.tsx";
-import { Panel } from "../../parts/Panel.tsx";
-import { useDroppedFile } from "../../parts/useDroppedFile.ts";
+import { ChoiceCards } from "../ChoiceCards.tsx";
+import { FailureNote } from "../FailureNote.tsx";
+import { FileDrop } from "../FileDrop.tsx";
+import { Panel } from "../Panel.tsx";
+import { useDroppedFile } from "../useDroppedFile.ts";
 import type { Candidate } from "./candidate.ts";
 
 type Given = { xml: string; entityId?: string } | { url: string; entityId?: string };
