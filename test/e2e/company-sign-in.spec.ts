@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { signedInClient } from "../service/api-client.ts";
+import { addPerson, password } from "../service/people.ts";
 import { claim, expect, signInAtIdp, test } from "./product.ts";
 
 async function accessible(page: Page): Promise<void> {
@@ -55,4 +57,54 @@ test("an owner switches company sign-in on, an invited person enters by it, and 
   await page.goto(`${url}/audit?action=session.sign-in-failed`);
   await page.getByTestId("audit-session.sign-in-failed").first().locator("summary").click();
   await expect(page.locator("body")).toContainText(reference);
+});
+
+test("by the company only: a member's password and passkey are refused, and the page says why", async ({
+  page,
+  product,
+}) => {
+  const client = await signedInClient(product.service);
+  const { email } = await addPerson(product.service.url, client, { name: "Otto", role: "operator" });
+  const named = product.service.url.replace("127.0.0.1", "localhost");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const signInByPassword = async () => {
+    await page.goto(`${named}/sign-in?to=/me`);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  };
+  await signInByPassword();
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByLabel("Its name").fill("Work laptop");
+  await page.getByRole("button", { name: "Create the passkey" }).click();
+  await expect(page.getByTestId("passkeys-panel")).toContainText("Work laptop");
+  await page.locator("summary", { hasText: "Otto" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  const { xml: metadataXml } = await client.sandbox.metadata();
+  await client.companySignIn.saveSettings({ enabled: true, only: true, metadataXml, emailAttribute: null });
+
+  await signInByPassword();
+  const words = "Your organisation signs in by its company only.";
+  await expect(page.getByRole("alert")).toContainText(words);
+  await page.goto(`${named}/sign-in`);
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByRole("alert")).toContainText(words);
+  const told = await page.evaluate(async () => (await fetch("/api/v1/session")).json());
+  expect(told.user).toBeNull();
+  await client.companySignIn.saveSettings({ enabled: true, only: false, metadataXml, emailAttribute: null });
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(page.getByRole("link", { name: "Sign in with your company" })).toHaveCount(0);
+  await page.goto(`${named}/me`);
+  await expect(page.getByTestId("passkeys-panel")).toContainText("Work laptop");
 });

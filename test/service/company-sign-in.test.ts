@@ -197,6 +197,8 @@ describe("a response", () => {
     const id = await company.begin();
     const { samlResponse } = await idp.createResponse({ userId: "otto", audience: "sp", inResponseTo: id });
     await company.post(samlResponse, id);
+    // Answered, and not yet fetched by the browser.
+    expect(refusalIn((await company.post(samlResponse, id)).location ?? "")).toBe("sign-in.over");
     await database.pool.query("update sign_in_request set consumed_at = null, outcome = null");
     expect(refusalIn(await company.finish(await company.post(samlResponse, id)))).toBe("response.replayed");
   });

@@ -42,23 +42,29 @@ function fromOf(request: Request): AuditOrigin {
 
 /**
  * Shows a refusal on the sign-in page: what is wrong and whom to ask, in the person's language. The reference finds the
- * entry of the audit log, which alone has the details.
+ * entry of the audit log, which alone has the details; without one nothing was written down.
  */
-function refuse({ request, response }: Exchange, code: string, reference = String(request.id)): void {
-  response.redirect(303, `/sign-in?${new URLSearchParams({ refused: code, reference })}`);
+function refuse({ response }: Exchange, code: string, reference?: string): void {
+  const query = new URLSearchParams({ refused: code, ...(reference === undefined ? {} : { reference }) });
+  response.redirect(303, `/sign-in?${query}`);
 }
 
-/** Writes down a sign-in that failed: the codes of its findings, and nothing of the message. */
+/** Writes down a sign-in that failed: the codes of its findings, and nothing of the message. Gives its reference. */
 async function noteFailure(
   { services: { store }, request }: Exchange,
   organizationId: string,
   codes: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const author = strangerFrom(fromOf(request));
   const facts = { method, codes: [...new Set(codes)].join(", ") };
   await recordAs({ store, organizationId, author }, async (_store, note) =>
     note({ action: "session.sign-in-failed", facts }),
   );
+  return String(request.id);
+}
+
+async function refuseAndNote(exchange: Exchange, organizationId: string, code: string): Promise<void> {
+  refuse(exchange, code, await noteFailure(exchange, organizationId, [code]));
 }
 
 /** Whose company is meant: the one the link names, or the only one there is. */
@@ -85,8 +91,7 @@ async function start(exchange: Exchange): Promise<void> {
   const idp = await services.saml.trustedIdp(metadataXml, now);
   const login = idp === undefined ? null : startLogin(signInServiceProvider(publicUrl), idp);
   if (login === null) {
-    await noteFailure(exchange, organizationId, ["sign-in.idp-unusable"]);
-    return refuse(exchange, "sign-in.idp-unusable");
+    return refuseAndNote(exchange, organizationId, "sign-in.idp-unusable");
   }
   const browser = randomBytes(24).toString("base64url");
   const target = ownPath(publicUrl, request.query.to);
@@ -128,12 +133,12 @@ async function consume(exchange: Exchange): Promise<void> {
     await signInRequests.keepOutcome(id, { kind: "verified", ...judged.person });
   } else {
     const [{ code }] = judged.diagnostics;
-    await noteFailure(
+    const reference = await noteFailure(
       exchange,
       organizationId,
       judged.diagnostics.map((found) => found.code),
     );
-    await signInRequests.keepOutcome(id, { kind: "refused", code, reference: String(request.id) });
+    await signInRequests.keepOutcome(id, { kind: "refused", code, reference });
   }
   response.redirect(303, `/saml/sign-in/finish?request=${encodeURIComponent(id)}`);
 }
@@ -171,8 +176,7 @@ async function finish(exchange: Exchange): Promise<void> {
   if (taken === null) return refuse(exchange, "sign-in.over");
   const { organizationId, outcome, target } = taken;
   if (browser === undefined || tokenHash(browser) !== taken.browserHash) {
-    await noteFailure(exchange, organizationId, ["sign-in.other-browser"]);
-    return refuse(exchange, "sign-in.other-browser");
+    return refuseAndNote(exchange, organizationId, "sign-in.other-browser");
   }
   response.clearCookie(name, options);
   if (outcome.kind === "refused") return refuse(exchange, outcome.code, outcome.reference);
@@ -181,8 +185,7 @@ async function finish(exchange: Exchange): Promise<void> {
   const from = fromOf(request);
   const person = await letIn(services, { organizationId, person: outcome, from });
   if (person === null) {
-    await noteFailure(exchange, organizationId, ["sign-in.not-a-member"]);
-    return refuse(exchange, "sign-in.not-a-member");
+    return refuseAndNote(exchange, organizationId, "sign-in.not-a-member");
   }
   await giveSession(exchange, person);
   const author = { actor: personActor(person), from };
