@@ -163,7 +163,19 @@ describe("an organisation's IdP", () => {
       expect(refusalIn(location)).toBe("sign-in.not-offered");
     }
     const stored = await stella.client.companySignIn.settings();
+    const { search } = new URL(stored.signInUrl);
+    const late = signInByCompany();
+    const id = await late.begin(search);
+    const { samlResponse } = await otherIdp.createResponse({
+      userId: "stella",
+      audience: "sp",
+      inResponseTo: id,
+    });
+    const posted = await late.post(samlResponse, id);
     await stella.client.companySignIn.saveSettings({ ...stored, enabled: false });
+    expect(refusalIn(await late.finish(posted))).toBe("sign-in.not-offered");
+    const { location = "" } = await late.browser.get(`${service.url}/saml/sign-in${search}`);
+    expect(refusalIn(location)).toBe("sign-in.not-offered");
     expect((await clientWith(service.url, {}).session.get()).companySignIn).toBe("one");
   });
 });
@@ -176,6 +188,7 @@ describe("a response", () => {
     const { samlResponse } = await idp.createResponse({ ...answer, inResponseTo: first });
     const posted = await company.post(samlResponse, first);
     const thief = signInByCompany();
+    await thief.begin();
     expect(refusalIn(await company.finish(posted, thief.browser))).toBe("sign-in.other-browser");
     expect(await thief.who()).toBeNull();
     // What another browser asked for is given to nobody.
