@@ -149,9 +149,14 @@ describe("an organisation's IdP", () => {
     expect(refusalIn(await signInByCompany().walk(otherIdp, "otto", { query: search }))).toBe(
       "sign-in.not-a-member",
     );
+    // An invitation of one organisation opens no other.
+    await stella.client.people.invite({ email: "nobody@acme.example", role: "operator" });
+    const own = new URL((await owner.companySignIn.settings()).signInUrl).search;
+    expect(refusalIn(await signInByCompany().walk(idp, "nobody", { query: own }))).toBe(
+      "sign-in.not-a-member",
+    );
     // Nor does its answer count for a request that was made for the first organisation's.
-    const mine = new URL((await owner.companySignIn.settings()).signInUrl).search;
-    expect(refusalIn(await signInByCompany().walk(otherIdp, "otto", { query: mine }))).toMatch(
+    expect(refusalIn(await signInByCompany().walk(otherIdp, "otto", { query: own }))).toMatch(
       /^response\.(issuer\.mismatch|signature\.unknown-key)$/,
     );
   });
