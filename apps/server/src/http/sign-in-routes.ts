@@ -44,8 +44,12 @@ function fromOf(request: Request): AuditOrigin {
  * Shows a refusal on the sign-in page: what is wrong and whom to ask, in the person's language. The reference finds the
  * entry of the audit log, which alone has the details; without one nothing was written down.
  */
-function refuse({ response }: Exchange, code: string, reference?: string): void {
-  const query = new URLSearchParams({ refused: code, ...(reference === undefined ? {} : { reference }) });
+function refuse(
+  { response }: Exchange,
+  code: string,
+  known: { reference?: string; organization?: string } = {},
+): void {
+  const query = new URLSearchParams({ refused: code, ...known });
   response.redirect(303, `/sign-in?${query}`);
 }
 
@@ -64,7 +68,8 @@ async function noteFailure(
 }
 
 async function refuseAndNote(exchange: Exchange, organizationId: string, code: string): Promise<void> {
-  refuse(exchange, code, await noteFailure(exchange, organizationId, [code]));
+  const reference = await noteFailure(exchange, organizationId, [code]);
+  refuse(exchange, code, { reference, organization: organizationId });
 }
 
 /** Whose company is meant: the one the link names, or the only one there is. */
@@ -179,7 +184,9 @@ async function finish(exchange: Exchange): Promise<void> {
     return refuseAndNote(exchange, organizationId, "sign-in.other-browser");
   }
   response.clearCookie(name, options);
-  if (outcome.kind === "refused") return refuse(exchange, outcome.code, outcome.reference);
+  if (outcome.kind === "refused") {
+    return refuse(exchange, outcome.code, { reference: outcome.reference, organization: organizationId });
+  }
   if (!(await store.companySignIn.get(organizationId)).enabled)
     return refuse(exchange, "sign-in.not-offered");
   const from = fromOf(request);
