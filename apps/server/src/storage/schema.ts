@@ -151,7 +151,11 @@ export interface CallBudgetTable {
 
 /** The service's own tables; better-auth's and DBOS's stand beside them. */
 export interface Database
-  extends PeopleTables, WatchTables, HandoverTables, NotificationTables, SignInTables {
+  extends PeopleTables,
+    WatchTables,
+    HandoverTables,
+    NotificationTables,
+    SignInTables {
   organization: OrganizationTable;
   owner_claim: OwnerClaimTable;
   federation: FederationTable;

@@ -18,6 +18,7 @@ export const tags = [
   { name: "notifications", text: "Webhooks and mail." },
   { name: "people", text: "Who belongs to the organisation, and one-time links." },
   { name: "organization", text: "Settings of the organisation." },
+  { name: "companySignIn", text: "Signing in to this service by the company's own IdP." },
   { name: "keys", text: "API keys." },
   { name: "audit", text: "The audit log." },
   { name: "session", text: "The browser's own session." },
