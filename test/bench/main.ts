@@ -4,6 +4,7 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   saml: () => import("./saml/main.ts"),
   engine: () => import("./engine/main.ts"),
   server: () => import("./server/main.ts"),
+  web: () => import("./web/main.ts"),
 };
 
 const [name = ""] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { federationDocumentSchema } from "@modelstudio-sso/contracts";
 import type { BrowserContext, Page } from "@playwright/test";
 import { type ApiClient, signedInClient } from "../service/api-client.ts";
+import { addPerson } from "../service/people.ts";
 import { account, care, expect, type Product, research, test } from "./product.ts";
 
 const count = 300;
@@ -105,4 +106,39 @@ test("300 roles are searched, selected and edited by keyboard, many at once, and
   const left = await rolesOf(client, id, page);
   expect(left).toHaveLength(count - 10);
   expect(left.some((role) => role.name.startsWith("Team-29"))).toBe(false);
+});
+
+test("somebody who may only look searches, reads and exports, and changes nothing", async ({
+  page,
+  product,
+  context,
+  browser,
+}) => {
+  const { client, id } = await prepare(product, context, page);
+  const { cookie } = await addPerson(product.service.url, client, { name: "Anna", role: "approver" });
+  const theirs = await browser.newContext();
+  const [name = "", value = ""] = cookie.split("=");
+  await theirs.addCookies([{ name, value: value.split(";")[0] ?? "", url: product.service.url }]);
+  const looking = await theirs.newPage();
+  await looking.goto(`${product.service.url}/federations/${id}/groups`);
+  await looking.getByPlaceholder("Search groups, roles, workspaces").fill("team-29");
+  await expect(looking.getByTestId("matrix-count")).toHaveText("10 of 300 roles");
+  const saving = looking.waitForEvent("download");
+  await looking.getByRole("button", { name: "Save as CSV" }).click();
+  expect((await saving).suggestedFilename()).toBe("acme-ai-groups.csv");
+
+  const row = looking.getByTestId("role-Team-291");
+  await row.focus();
+  await looking.keyboard.press("Space");
+  await looking.keyboard.press("Control+a");
+  await expect(row.getByRole("checkbox")).toBeDisabled();
+  await expect(looking.getByTestId("bulk")).toHaveCount(0);
+  await looking.keyboard.press("Enter");
+  const editor = looking.getByTestId("opened-role");
+  await expect(editor.getByLabel("Role name in RAM")).toBeDisabled();
+  await expect(editor.getByRole("button", { name: "Remove this role" })).toHaveCount(0);
+  await editor.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(editor).toHaveCount(0);
+  for (const closed of ["Add another role", "Bring in a CSV file"])
+    await expect(looking.getByRole("button", { name: closed })).toHaveCount(0);
 });

@@ -1,160 +1,126 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { federationDocumentSchema } from "@modelstudio-sso/contracts";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { signedInClient } from "../service/api-client.ts";
 import { addMembers } from "./console.ts";
-import { account, care, type Product, research, signInAtIdp, test } from "./product.ts";
+import { expect, type Product, research, test } from "./product.ts";
+import { setStage } from "./stage.ts";
+import { settled, watchTraffic } from "./sweep/settled.ts";
 
-const root = fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
+/** The light ones are kept with the documentation; the dark ones are for looking at. */
+const roots = {
+  light: fileURLToPath(new URL("../../docs/screenshots", import.meta.url)),
+  dark: fileURLToPath(new URL("../test-results/screenshots", import.meta.url)),
+};
 
-interface Variant {
-  language: "en" | "zh-CN";
-  scheme: "light" | "dark";
-}
-const variants: Variant[] = [
-  { language: "en", scheme: "light" },
-  { language: "en", scheme: "dark" },
-  { language: "zh-CN", scheme: "light" },
-  { language: "zh-CN", scheme: "dark" },
-];
+const languages = ["en", "zh-CN"] as const;
+type Language = (typeof languages)[number];
 
-/** A document with something to see in every step. */
-async function prepare(product: Product) {
-  const client = await signedInClient(product.service);
-  const { xml } = await client.sandbox.metadata();
-  const document = federationDocumentSchema.parse({
-    apiVersion: "modelstudio-sso/v1",
-    name: "acme-ai",
-    site: "international",
-    accountId: account,
-    loginPath: { kind: "idp", providerName: "AcmeIdp", metadataXml: xml },
-    roles: [
-      {
-        name: "AI-Admins",
-        groups: ["AI-Platform-Admins"],
-        policies: ["AliyunBailianDataFullAccess"],
-        workspaces: [{ workspace: research.id, role: "Admin", displayName: "AI platform" }],
-      },
-      {
-        name: "AI-Developers",
-        groups: ["AI-Developers"],
-        workspaces: [
-          { workspace: research.id, role: "Visitor" },
-          { workspace: care.id, role: "Visitor" },
-        ],
-      },
-    ],
-  });
-  const federation = await client.federations.create({ document });
-  return { client, id: federation.id };
-}
-
-async function open(browser: Browser, product: Product, variant: Variant): Promise<BrowserContext> {
+async function open(browser: Browser, product: Product, given: { language: Language; signedIn: boolean }) {
   const context = await browser.newContext({
-    colorScheme: variant.scheme,
-    locale: variant.language,
+    locale: given.language,
+    reducedMotion: "reduce",
     viewport: { width: 1280, height: 860 },
   });
   const [name = "", value = ""] = (product.service.cookie ?? "").split("=");
-  await context.addCookies([
-    { name, value: value.split(";")[0] ?? "", url: product.service.url, httpOnly: true, sameSite: "Lax" },
-  ]);
-  return context;
+  if (given.signedIn)
+    await context.addCookies([
+      { name, value: value.split(";")[0] ?? "", url: product.service.url, httpOnly: true, sameSite: "Lax" },
+    ]);
+  return context.newPage();
 }
 
-function folderOf(variant: Variant): string {
-  const folder = join(root, `${variant.language === "en" ? "en" : "zh"}-${variant.scheme}`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
+/** What is open, in both colour schemes. */
+async function picture(page: Page, language: Language, name: string): Promise<void> {
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme);
+    const folder = join(roots[scheme], `${language === "en" ? "en" : "zh"}-${scheme}`);
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: "disabled" });
+  }
 }
 
-async function picture(page: Page, variant: Variant, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(300);
-  await page.screenshot({
-    path: join(folderOf(variant), `${name}.png`),
-    fullPage: true,
-    animations: "disabled",
-  });
+interface Visit {
+  signedIn?: boolean;
+  /** Names of pictures and the addresses of their pages. */
+  pages: Record<string, string>;
 }
 
 /** Visits pages in every language and colour scheme. */
-async function everyVariant(
-  browser: Browser,
-  product: Product,
-  pages: Record<string, string>,
-): Promise<void> {
-  for (const variant of variants) {
-    const context = await open(browser, product, variant);
-    const page = await context.newPage();
+async function everyVariant(browser: Browser, product: Product, { pages, signedIn = true }: Visit) {
+  for (const language of languages) {
+    const page = await open(browser, product, { language, signedIn });
+    const traffic = watchTraffic(page);
     for (const [name, path] of Object.entries(pages)) {
-      await page.goto(`${product.service.url}${path}`);
-      await picture(page, variant, name);
+      // An address that differs behind the hash mark alone would not be loaded.
+      await page.goto("about:blank");
+      await page.goto(new URL(path, product.service.url).href);
+      await settled(page, traffic, {});
+      await picture(page, language, name);
     }
-    await context.close();
+    await page.context().close();
   }
 }
 
-async function apply(given: Awaited<ReturnType<typeof prepare>>) {
-  const { client, id } = given;
-  const plan = await client.plans.create({ id });
-  const run = await client.runs.start({ id: plan.id, fingerprint: plan.plan.fingerprint });
-  for await (const event of await client.runs.events({ id: run.id }))
-    if (event.type === "run-finished") break;
-  await client.sandbox.configureIdp({ id });
-  return { runId: run.id };
+/** As the cloud admin, who adds one role and leaves the other open. */
+async function addOneMember(browser: Browser, product: Product): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  await addMembers(context, product, [{ role: "AI-Admins", workspace: research.id, as: "Administrator" }]);
+  await context.close();
 }
 
-test("pictures of every step", async ({ browser, product }) => {
-  const given = await prepare(product);
-  const base = `/federations/${given.id}`;
-  await everyVariant(browser, product, {
-    account: `${base}/account`,
-    "identity-provider": `${base}/identity-provider`,
-    groups: `${base}/groups`,
-    review: `${base}/review`,
+const ofStep = (id: string, step: string) => `/federations/${id}/${step}`;
+
+test("pictures of every page", async ({ browser, product }) => {
+  const client = await signedInClient(product.service);
+  const take = (pages: Visit["pages"]) => everyVariant(browser, product, { pages });
+  const stage = await setStage(product, client, {
+    drafted: (id) =>
+      take({
+        account: ofStep(id, "account"),
+        "identity-provider": ofStep(id, "identity-provider"),
+        groups: ofStep(id, "groups"),
+        review: ofStep(id, "review"),
+        test: ofStep(id, "test"),
+      }),
+    applied: async (id, runId) => {
+      await take({
+        run: ofStep(id, `runs/${runId}`),
+        guide: ofStep(id, "guide"),
+        memberships: ofStep(id, "memberships"),
+      });
+      await addOneMember(browser, product);
+    },
   });
-  const { runId } = await apply(given);
-  await everyVariant(browser, product, {
-    run: `${base}/runs/${runId}`,
-    guide: `${base}/guide`,
-    memberships: `${base}/memberships`,
-  });
-  const english = await open(browser, product, { language: "en", scheme: "light" });
-  await addMembers(english, product, [{ role: "AI-Admins", workspace: research.id, as: "Administrator" }]);
-  await given.client.memberships.attest({
-    id: given.id,
-    role: "AI-Admins",
-    workspace: research.id,
-    note: "Added on Monday",
-  });
-  const page = await english.newPage();
-  await page.goto(`${product.service.url}${base}/test`);
-  await page.getByRole("button", { name: "Start a rehearsal" }).click();
-  await signInAtIdp(page, "chen.yu");
-  await page.getByTestId("test-report").waitFor();
-  const test = new URL(page.url()).searchParams.get("test") ?? "";
-  await english.close();
-  await everyVariant(browser, product, {
+  const { id, tests } = stage.applied;
+  const [before = "", after = ""] = tests;
+  await take({
     list: "/",
-    "test-report": `${base}/test?test=${test}`,
-    "memberships-attested": `${base}/memberships`,
-    done: `${base}/done`,
-    access: `${base}/access`,
+    "memberships-attested": ofStep(id, "memberships"),
+    "test-report": ofStep(id, `test?test=${before}`),
+    "test-compare": ofStep(id, `test/compare?before=${before}&after=${after}`),
+    done: ofStep(id, "done"),
+    access: ofStep(id, "access"),
+    watch: ofStep(id, "watch"),
+    "watch-staged": ofStep(stage.staged, "watch"),
+    "groups-table": ofStep(stage.many, "groups"),
+    "ram-users-review": ofStep(stage.ramUsers, "review"),
+    "identity-provider-empty": ofStep(stage.bare, "identity-provider"),
+    explain: `/explain?federation=${id}`,
+    people: "/people",
+    keys: "/keys",
+    audit: "/audit",
+    "my-account": "/me",
+    "not-found": "/no/such/page",
   });
+  const outside = { "sign-in": "/sign-in", ...stage.links };
+  await everyVariant(browser, product, { signedIn: false, pages: outside });
 });
 
 test("pictures of the first screens", async ({ browser, product }) => {
-  const welcome = new URL(product.service.openUrl);
-  for (const variant of variants) {
-    const context = await browser.newContext({ colorScheme: variant.scheme, locale: variant.language });
-    const page = await context.newPage();
-    await page.goto(welcome.href);
-    await picture(page, variant, "welcome");
-    await context.close();
-  }
+  await everyVariant(browser, product, { signedIn: false, pages: { welcome: product.service.openUrl } });
   await signedInClient(product.service);
-  await everyVariant(browser, product, { start: "/", "new-setup": "/federations/new" });
+  await everyVariant(browser, product, { pages: { start: "/", "new-setup": "/federations/new" } });
 });

@@ -1,13 +1,5 @@
-import { idpMetadata } from "../engine/world.ts";
 import { beginSetup, claim, expect, takeRehearsalIdp, test } from "./product.ts";
-
-/** The same IdP with another signing certificate, as it publishes itself after a change of keys. */
-async function withNewKey(xml: string): Promise<string> {
-  const key = /<KeyDescriptor[\s\S]*?<\/KeyDescriptor>/;
-  const next = key.exec(await idpMetadata())?.[0];
-  if (next === undefined || !key.test(xml)) throw new Error("the metadata has no KeyDescriptor");
-  return xml.replace(key, next);
-}
+import { withNewKey } from "./stage.ts";
 
 test("the IdP's admin sends new metadata by link, and the change of certificates is staged", async ({
   page,

@@ -17,6 +17,8 @@ whenSignedOut(() => {
 });
 
 async function start(root: HTMLElement): Promise<void> {
+  // Every page asks this first; it need not wait for the texts.
+  void queryClient.prefetchQuery(sessionQuery);
   await startTexts();
   keepFocus(document);
   createRoot(root).render(

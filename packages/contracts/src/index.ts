@@ -9,6 +9,7 @@ export * from "./guide.ts";
 export * from "./guide-text.ts";
 export * from "./handover.ts";
 export * from "./login-test.ts";
+export * from "./make-diagnostic.ts";
 export * from "./membership.ts";
 export * from "./metadata.ts";
 export * from "./notifications.ts";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { toNodeHandler } from "better-auth/node";
+import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { pinoHttp } from "pino-http";
@@ -58,9 +59,11 @@ function headers(https: boolean) {
 
 function webRoutes(app: Express, webRoot: string): void {
   const page = join(webRoot, "index.html");
-  // Files under assets carry a hash of their content in their name.
+  // Files under assets carry a hash of their content in their name. They hold no secret that their length could tell,
+  // unlike answers of the API, which stay as they are.
   app.use(
     "/assets",
+    compression(),
     express.static(join(webRoot, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   app.use(express.static(webRoot, { index: false }));

@@ -30,8 +30,8 @@ export function FederationLayout() {
   );
 }
 
-/** Steps where somebody who may only look has nothing to press; the others tell them so themselves. */
-const editing = /\/(account|identity-provider|groups|memberships|test)$/;
+/** Steps where somebody who may only look has nothing to press; the others close what changes something themselves. */
+const editing = /\/(account|identity-provider|memberships|test)$/;
 
 function Steps() {
   const { t } = useTranslation();

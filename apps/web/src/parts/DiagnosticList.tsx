@@ -29,14 +29,15 @@ export function DiagnosticList({ diagnostics, testId, acceptable = [] }: Diagnos
 }
 
 function DiagnosticItem({ found, toAccept }: { found: Diagnostic; toAccept: boolean }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const foreign = i18n.language !== "en";
   const title = useServerWords()(`code.${found.code}`, found.title);
-  const facts: [string, string | undefined, "code" | "text"][] = [
+  const facts: [string, string | undefined, "code" | "text" | "english"][] = [
     [t("diagnostics.want"), found.want, "code"],
     [t("diagnostics.got"), found.got, "code"],
     [t("diagnostics.at"), found.path, "code"],
     [t("diagnostics.fixer"), t(`diagnostics.fixAt.${found.fixAt}`), "text"],
-    [t("diagnostics.place"), found.place, "text"],
+    [t("diagnostics.place"), found.place, "english"],
   ];
   return (
     <article className={classes.item} data-severity={found.severity} data-testid={`diagnostic-${found.code}`}>
@@ -46,13 +47,20 @@ function DiagnosticItem({ found, toAccept }: { found: Diagnostic; toAccept: bool
           {t(`diagnostics.severity.${toAccept ? "accept" : found.severity}`)}
         </Pill>
       </div>
-      {found.detail !== "" && <p className={classes.detail}>{found.detail}</p>}
+      {found.detail !== "" && (
+        // The server's sentence is English whatever the page speaks; it says so to the eye and to a screen reader.
+        <p className={classes.detail} lang={foreign ? "en" : undefined} data-foreign={foreign || undefined}>
+          {found.detail}
+        </p>
+      )}
       <dl className={classes.facts}>
         {facts.map(([label, value, how]) =>
           value === undefined ? null : (
             <div key={label} style={{ display: "contents" }}>
               <dt>{label}</dt>
-              <dd>{how === "code" ? <code>{value}</code> : value}</dd>
+              <dd lang={foreign && how === "english" ? "en" : undefined}>
+                {how === "code" ? <code>{value}</code> : value}
+              </dd>
             </div>
           ),
         )}

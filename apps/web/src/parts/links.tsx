@@ -13,5 +13,7 @@ export const ButtonLink = createLink(
 
 /** A link inside text; the router checks its target. */
 export const TextLink = createLink(
-  forwardRef<HTMLAnchorElement, Native<AnchorProps>>((props, ref) => <Anchor ref={ref} {...props} />),
+  forwardRef<HTMLAnchorElement, Native<AnchorProps>>((props, ref) => (
+    <Anchor underline="always" ref={ref} {...props} />
+  )),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { auditActions, auditEventSchema } from "../audit/event.ts";
+import { auditActions } from "../audit/actions.ts";
+import { auditEventSchema } from "../audit/event.ts";
 import { operation } from "./base.ts";
 
 /** Most entries of one export; a longer chain is exported in parts, each with its own signed begin and end. */

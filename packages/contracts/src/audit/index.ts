@@ -1,3 +1,4 @@
+export { type AuditAction, auditActions } from "./actions.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export {
   auditHash,
@@ -10,13 +11,11 @@ export {
 } from "./chain.ts";
 export { changedFields } from "./changes.ts";
 export {
-  type AuditAction,
   type AuditActor,
   type AuditChange,
   type AuditDraft,
   type AuditEvent,
   type AuditOrigin,
-  auditActions,
   auditEventSchema,
 } from "./event.ts";
 export { type AuditEnd, type AuditHead, type AuditSeal, sealedText } from "./export-lines.ts";

@@ -3,8 +3,10 @@ import type { Diagnostic, FederationRole, PolicyName, RoleWorkspace } from "@mod
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft } from "../../app/draft.tsx";
+import { useMay } from "../../app/session.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { findingsAt, findingsElsewhere } from "../../parts/findings.ts";
+import { LookOnly } from "../../parts/LookOnly.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { GroupsField } from "./GroupsField.tsx";
 import classes from "./groups.module.css";
@@ -29,6 +31,7 @@ interface RoleEditorProps {
 export function RoleEditor({ index, role, findings, edits, onFold }: RoleEditorProps) {
   const { document } = useDraft();
   const { loginPath } = document;
+  const mayEdit = useMay("operate");
   const found = useMemo(() => findingsByField(findings, index, role.name), [findings, index, role.name]);
   const others = useSteady(() => document.roles.filter((_, other) => other !== index));
   const otherNames = useSteady(() => others().map((other) => other.name));
@@ -48,23 +51,25 @@ export function RoleEditor({ index, role, findings, edits, onFold }: RoleEditorP
     <Panel testId={`role-${role.name}`}>
       <Stack gap="xl">
         <DiagnosticList diagnostics={found.rest} />
-        <RoleNameField name={role.name} others={otherNames} findings={found.name} onChange={setName} />
-        {loginPath.kind === "idp" ? (
-          <GroupsField groups={role.groups} others={others} findings={found.groups} onChange={setGroups} />
-        ) : (
-          <UsersField role={role} path={loginPath} findings={found.users} onChange={set} />
-        )}
-        <WorkspacesField
-          workspaces={role.workspaces}
-          defaultName={role.name}
-          findings={found.workspaces}
-          onChange={setWorkspaces}
-        />
-        <PoliciesField policies={role.policies} findings={found.policies} onChange={setPolicies} />
-        <div className={classes.field}>
-          <SessionField seconds={role.maxSessionDurationSeconds} onChange={setSession} />
-        </div>
-        <Foot name={role.name} onRemove={remove} onFold={onFold} />
+        <LookOnly when={!mayEdit}>
+          <RoleNameField name={role.name} others={otherNames} findings={found.name} onChange={setName} />
+          {loginPath.kind === "idp" ? (
+            <GroupsField groups={role.groups} others={others} findings={found.groups} onChange={setGroups} />
+          ) : (
+            <UsersField role={role} path={loginPath} findings={found.users} onChange={set} />
+          )}
+          <WorkspacesField
+            workspaces={role.workspaces}
+            defaultName={role.name}
+            findings={found.workspaces}
+            onChange={setWorkspaces}
+          />
+          <PoliciesField policies={role.policies} findings={found.policies} onChange={setPolicies} />
+          <div className={classes.field}>
+            <SessionField seconds={role.maxSessionDurationSeconds} onChange={setSession} />
+          </div>
+        </LookOnly>
+        <Foot name={role.name} onRemove={mayEdit ? remove : undefined} onFold={onFold} />
       </Stack>
     </Panel>
   );
@@ -96,7 +101,14 @@ function findingsByField(
   };
 }
 
-function Foot({ name, onRemove, onFold }: { name: string; onRemove: () => void; onFold: () => void }) {
+interface FootProps {
+  name: string;
+  /** Absent where the role may not be changed. */
+  onRemove: (() => void) | undefined;
+  onFold: () => void;
+}
+
+function Foot({ name, onRemove, onFold }: FootProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   if (asking) {
@@ -120,9 +132,11 @@ function Foot({ name, onRemove, onFold }: { name: string; onRemove: () => void; 
         <Button variant="default" onClick={onFold}>
           {t("groups.fold")}
         </Button>
-        <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
-          {t("groups.removeRole")}
-        </Button>
+        {onRemove !== undefined && (
+          <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
+            {t("groups.removeRole")}
+          </Button>
+        )}
       </Group>
     </div>
   );

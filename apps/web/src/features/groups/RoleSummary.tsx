@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Diagnostic, FederationRole, Workspace } from "@modelstudio-sso/contracts";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../app/session.ts";
 import { DiagnosticList } from "../../parts/DiagnosticList.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { useDuration } from "../../parts/useDuration.ts";
@@ -27,6 +28,7 @@ export function editButtonId(index: number): string {
 export function RoleSummary({ index, role, path, workspaces, findings, onEdit }: RoleSummaryProps) {
   const { t } = useTranslation();
   const duration = useDuration();
+  const mayEdit = useMay("operate");
   const names = (list: string[], counted: string) =>
     list.length === 0 || list.length > mostNames ? counted : list.join(", ");
   const entries = role.workspaces.map((entry) => {
@@ -56,9 +58,9 @@ export function RoleSummary({ index, role, path, workspaces, findings, onEdit }:
           variant="default"
           size="sm"
           onClick={onEdit}
-          aria-label={t("groups.editOf", { name: role.name })}
+          aria-label={t(mayEdit ? "groups.editOf" : "groups.showOf", { name: role.name })}
         >
-          {t("groups.edit")}
+          {t(mayEdit ? "groups.edit" : "groups.show")}
         </Button>
       </div>
       {findings.length > 0 && (

@@ -1,15 +1,15 @@
-import { Stack } from "@mantine/core";
+import { Skeleton, Stack } from "@mantine/core";
 import type { HandoverPage as Shown } from "@modelstudio-sso/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../app/api.ts";
 import { FailureNote } from "../../parts/FailureNote.tsx";
-import { Panel } from "../../parts/Panel.tsx";
 import { StepHeading } from "../../parts/StepHeading.tsx";
 import { useDate } from "../../parts/useDate.ts";
 import { CheckPanel } from "./CheckPanel.tsx";
 import { GuidePanel } from "./GuidePanel.tsx";
+import classes from "./handover.module.css";
 import { MetadataPanel } from "./MetadataPanel.tsx";
 
 /** What the link opens. The secret stays behind the hash mark, where no server or referrer sees it. */
@@ -31,13 +31,22 @@ export function HandoverPage() {
   });
   if (token === "") {
     return (
-      <Panel title={t("handover.missing")}>
-        <p>{t("handover.missingText")}</p>
-      </Panel>
+      <StepHeading id="handover-missing" title={t("handover.missing")}>
+        {t("handover.missingText")}
+      </StepHeading>
     );
   }
-  if (page.error !== null) return <FailureNote error={page.error} />;
-  if (page.data === undefined) return null;
+  if (page.error !== null) {
+    return (
+      <>
+        <StepHeading id="handover-refused" title={t("handover.refused")}>
+          {t("handover.refusedText")}
+        </StepHeading>
+        <FailureNote error={page.error} />
+      </>
+    );
+  }
+  if (page.data === undefined) return <Skeleton height={320} />;
   return <Opened token={token} page={page.data} again={() => void page.refetch()} />;
 }
 
@@ -52,7 +61,7 @@ function Opened({ token, page, again }: OpenedProps) {
   const date = useDate();
   const { organization, invitedBy: by, expiresAt } = page;
   return (
-    <div>
+    <div className={classes.narrow}>
       <StepHeading id="handover" title={t("handover.title", { organization })}>
         {t("handover.lead", { by, until: date(expiresAt) })}
       </StepHeading>

@@ -28,12 +28,14 @@ export function ReviewStep() {
   const { record, making, error, again } = useReviewedPlan();
   const mayMake = useMay("operate");
   const waits = useMissingApproval(record);
+  // What stands below a plan that is still to come waits out of sight, and does not jump there.
+  const coming = record === undefined && error === null && mayMake;
   return (
     <>
       <StepHeading id="review" title={t("review.title")}>
         {t("review.lead")}
       </StepHeading>
-      <Stack gap="lg">
+      <Stack gap="lg" mih={coming ? "70vh" : undefined}>
         {making && <Making />}
         {error !== null && <FailureNote error={error} retry={again} />}
         {record !== undefined && !making && (

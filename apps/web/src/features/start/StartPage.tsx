@@ -17,9 +17,17 @@ import classes from "./start.module.css";
 
 /** Where everybody starts: the list of set-ups, or, while there is none, what this is for. */
 export function StartPage() {
+  const { t } = useTranslation();
   const { data, error, refetch } = useQuery(query.federations.list.queryOptions());
-  if (error !== null) return <FailureNote error={error} retry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton height={220} />;
+  if (error !== null) {
+    return (
+      <>
+        <StepHeading id="start" title={t("start.listTitle")} />
+        <FailureNote error={error} retry={() => void refetch()} />
+      </>
+    );
+  }
+  if (data === undefined) return <Skeleton height={220} aria-busy="true" />;
   return data.federations.length === 0 ? <FirstScreen /> : <FederationList federations={data.federations} />;
 }
 
@@ -59,7 +67,8 @@ function FederationList({ federations }: { federations: Federation[] }) {
 }
 
 function HealthOf({ health }: { health: Health | undefined }) {
-  return health === undefined ? null : <HealthPills health={health} />;
+  // The line is there before its words, so that nothing below it moves.
+  return health === undefined ? <span className={classes.health} /> : <HealthPills health={health} />;
 }
 
 function FirstScreen() {

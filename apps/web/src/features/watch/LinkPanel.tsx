@@ -10,6 +10,7 @@ import { Facts } from "../../parts/Facts.tsx";
 import { FailureNote } from "../../parts/FailureNote.tsx";
 import { Panel } from "../../parts/Panel.tsx";
 import { useDate } from "../../parts/useDate.ts";
+import classes from "./watch.module.css";
 
 const lifetimes = [7, 30, 90] as const;
 
@@ -73,13 +74,15 @@ export function LinkPanel({ id }: { id: string }) {
               {t(link === null ? "watch.link.create" : "watch.link.replace")}
             </Button>
             {link !== null && (
-              <ConfirmButton
-                question={t("watch.link.revokeQuestion")}
-                busy={revoke.isPending}
-                onConfirm={() => revoke.mutate()}
-              >
-                {t("watch.link.revoke")}
-              </ConfirmButton>
+              <div className={classes.besideField}>
+                <ConfirmButton
+                  question={t("watch.link.revokeQuestion")}
+                  busy={revoke.isPending}
+                  onConfirm={() => revoke.mutate()}
+                >
+                  {t("watch.link.revoke")}
+                </ConfirmButton>
+              </div>
             )}
           </Group>
         )}

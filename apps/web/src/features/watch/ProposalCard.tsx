@@ -36,7 +36,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         {date(at, "time")}
       </Text>
       {changes.length > 0 && (
-        <ul className={classes.changes}>
+        <ul className={classes.changes} lang="en">
           {changes.map(({ summary }) => (
             <li key={summary}>{summary}</li>
           ))}

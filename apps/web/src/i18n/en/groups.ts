@@ -11,6 +11,8 @@ export const groups = {
   addAnother: "Add another role",
   edit: "Edit",
   editOf: "Edit {{name}}",
+  show: "Show",
+  showOf: "Show {{name}}",
   fold: "Done",
   removeRole: "Remove this role",
   removeSure:
@@ -109,6 +111,7 @@ export const groups = {
     noPolicies: "None",
     nothing: "No role matches.",
     keys: "In the table: arrows move, Space selects, Enter opens, Tab reaches the cells of a row.",
+    keysLooking: "In the table: arrows move, Enter opens a role.",
   },
   bulk: {
     label: "Edit the selected roles",

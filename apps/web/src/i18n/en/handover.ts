@@ -3,6 +3,8 @@ export const handover = {
   title: "Your part of the single sign-on of {{organization}}",
   lead: "{{by}} asks you to set up your identity provider for Alibaba Cloud Model Studio. You need no account here; this page works until {{until}}.",
   missing: "This address is not complete",
+  refused: "This link cannot be opened",
+  refusedText: "Ask whoever sent it to you for a new one.",
   missingText: "Open the whole link you were sent, with everything behind the # sign.",
   metadata: {
     title: "1. Send your metadata",

@@ -40,6 +40,10 @@ export const idp = {
   showXml: "Show the document",
   hideXml: "Hide the document",
   entities: "The file holds several identity providers. Which one is yours?",
+  entitySearch: "Search by name or address",
+  entityCount: "{{shown}} of {{all}} identity providers",
+  entityNone: "No identity provider matches that.",
+  entityMore: "The first {{count}} are listed. A longer search shows the others.",
   notUsable: "This metadata cannot be used yet. The findings say who can fix it.",
   providerName: "Name of the provider in RAM",
   providerNote:

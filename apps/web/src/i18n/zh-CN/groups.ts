@@ -11,6 +11,8 @@ export const groups: typeof en = {
   addAnother: "再添加一个角色",
   edit: "编辑",
   editOf: "编辑 {{name}}",
+  show: "查看",
+  showOf: "查看 {{name}}",
   fold: "完成",
   removeRole: "移除此角色",
   removeSure: "移除 {{name}}？如果已应用过，下一个计划将删除它，其成员资格和 API Key 也随之失效。",
@@ -106,6 +108,7 @@ export const groups: typeof en = {
     noPolicies: "无",
     nothing: "没有符合条件的角色。",
     keys: "在表格中：方向键移动，空格选择，回车打开，Tab 进入该行的单元格。",
+    keysLooking: "在表格中：方向键移动，回车打开角色。",
   },
   bulk: {
     label: "编辑所选角色",

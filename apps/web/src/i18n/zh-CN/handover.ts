@@ -4,6 +4,8 @@ export const handover: typeof en = {
   title: "{{organization}} 单点登录：您需要完成的部分",
   lead: "{{by}} 请您为阿里云百炼（Model Studio）配置身份提供商。您无需在此注册账号；本页有效期至 {{until}}。",
   missing: "此地址不完整",
+  refused: "此链接无法打开",
+  refusedText: "请向发送者索取新的链接。",
   missingText: "请打开您收到的完整链接，包括 # 后面的全部内容。",
   metadata: {
     title: "1. 提交元数据",

@@ -12,8 +12,8 @@ export const people: typeof en = {
   roles: { owner: "所有者", operator: "操作员", approver: "审批人", auditor: "审计员" },
   may: {
     owner: "全部权限：配置、审批、人员、设置与审计日志。",
-    operator: "创建和修改配置，生成方案并应用。",
-    approver: "可查看全部内容并审批方案，不能修改。",
+    operator: "创建和修改配置，生成计划并应用。",
+    approver: "可查看全部内容并审批计划，不能修改。",
     auditor: "可查看全部内容并阅读审计日志，不能修改。",
   },
   limitable: "可限定为部分云账号。",
@@ -54,7 +54,7 @@ export const people: typeof en = {
   organization: "组织",
   organizationName: "名称",
   newSetups: "新建配置的应用规则",
-  rule: { one: "一个人即可应用", "two-persons": "需要两个人：先由另一人审批方案" },
+  rule: { one: "一个人即可应用", "two-persons": "需要两个人：先由另一人审批计划" },
   ruleNote: "已有配置的规则由所有者在其“审阅并应用”页面修改。",
   company: {
     title: "企业登录",
@@ -87,8 +87,8 @@ export const people: typeof en = {
     may: "允许",
     scope: { read: "读取", operate: "操作", "read-audit": "读取审计日志" },
     scopeText: {
-      read: "读取配置、方案与执行记录；校验与检查偏差",
-      operate: "修改配置，生成方案并应用",
+      read: "读取配置、计划与执行记录；校验与检查偏差",
+      operate: "修改配置，生成计划并应用",
       "read-audit": "读取并导出审计日志",
     },
     reach: "范围",

@@ -87,7 +87,7 @@ export const test: typeof en = {
     workspaces: "业务空间",
     noWorkspaces: "无",
     lasts: "会话",
-    limit: "{{duration}}，由{{limit}}决定",
+    limit: "{{duration}}，由 {{limit}}决定",
     limits: {
       SessionDuration: "SessionDuration（身份提供商不发送时为 1 小时）",
       SessionNotOnOrAfter: "身份提供商发送的 SessionNotOnOrAfter",

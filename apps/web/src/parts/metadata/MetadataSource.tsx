@@ -4,12 +4,12 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../app/api.ts";
 import { useSession } from "../../app/session.ts";
-import { ChoiceCards } from "../ChoiceCards.tsx";
 import { FailureNote } from "../FailureNote.tsx";
 import { FileDrop } from "../FileDrop.tsx";
 import { Panel } from "../Panel.tsx";
 import { useDroppedFile } from "../useDroppedFile.ts";
 import type { Candidate } from "./candidate.ts";
+import { EntityChoice } from "./EntityChoice.tsx";
 
 type Given = { xml: string; entityId?: string } | { url: string; entityId?: string };
 type SourceKind = "file" | "paste" | "url";
@@ -66,11 +66,9 @@ export function MetadataSource({ onRead }: { onRead: (candidate: Candidate) => v
           <div role="status">{read.isPending && <Text c="dimmed">{t("idp.reading")}</Text>}</div>
           {read.error !== null && !rehearsal.isError && <FailureNote error={read.error} />}
           {choice.length > 1 && (
-            <ChoiceCards
-              legend={t("idp.entities")}
-              value={undefined}
-              choices={choice.map((value) => ({ value, title: value }))}
-              onChange={(entityId) => read.variables && read.mutate({ ...read.variables, entityId })}
+            <EntityChoice
+              entityIds={choice}
+              onChoose={(entityId) => read.variables && read.mutate({ ...read.variables, entityId })}
             />
           )}
         </Stack>

@@ -20,11 +20,12 @@ interface MatrixGridProps {
   selected: ReadonlySet<number>;
   open: number | undefined;
   actions: RowActions;
+  mayEdit: boolean;
   onSelect: (selected: ReadonlySet<number>) => void;
 }
 
 /** A table whose rows hold controls and move the keyboard is a grid to a screen reader. */
-const grid = { role: "grid", "aria-multiselectable": true };
+const grid = (mayEdit: boolean) => ({ role: "grid", "aria-multiselectable": mayEdit });
 
 /** Heights in rem. */
 const rowHeight: Record<MatrixLayout, number> = { columns: 3.25, list: 3.25, stacked: 5.25 };
@@ -36,7 +37,7 @@ function remInPixels(): number {
 
 /** The table itself. Only the rows in sight exist, and the one that holds the keyboard. */
 export function MatrixGrid(props: MatrixGridProps) {
-  const { shown, workspaces, users, open, actions } = props;
+  const { shown, workspaces, users, open, actions, mayEdit } = props;
   const { t } = useTranslation();
   const { ref: sized, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,12 +56,12 @@ export function MatrixGrid(props: MatrixGridProps) {
     "--columns": columnsOf(layout, workspaces.length),
     "--row": `${rowHeight[layout]}rem`,
   };
-  const row = rowsOf(props, { active: keys.active, shared: { layout, workspaces, words, actions } });
+  const row = rowsOf(props, { active: keys.active, shared: { layout, workspaces, words, actions, mayEdit } });
   return (
     <div ref={sized} className={classes.frame}>
       <div ref={scroller} className={classes.scroller}>
         <table
-          {...grid}
+          {...grid(mayEdit)}
           aria-label={t("groups.matrix.label")}
           aria-rowcount={shown.length + 1}
           className={classes.grid}
@@ -102,8 +103,12 @@ function rowsOf(
   };
 }
 
-/** What keys and clicks in the table do. `page` says how many rows are in sight. */
-function useGridKeys({ shown, selected, actions, onSelect }: MatrixGridProps, page: () => number) {
+/** What keys and clicks in the table do. `page` says how many rows are in sight. Nothing is selected to be only read. */
+function useGridKeys(props: MatrixGridProps, page: () => number) {
+  const { shown, selected, actions, mayEdit } = props;
+  const onSelect: typeof props.onSelect = (next) => {
+    if (mayEdit) props.onSelect(next);
+  };
   const at = (places: number[]) => places.map((place) => shown[place]).filter((index) => index !== undefined);
   const add = (places: number[]) => onSelect(new Set([...selected, ...at(places)]));
   const keys = useRowKeys({

@@ -8,6 +8,7 @@ interface MatrixHeadingProps {
   workspaces: readonly ShownWorkspace[];
   users: boolean;
   selected: ReadonlySet<number>;
+  mayEdit: boolean;
   onSelect: (selected: ReadonlySet<number>) => void;
 }
 
@@ -50,7 +51,7 @@ export function MatrixHeading(props: MatrixHeadingProps) {
   );
 }
 
-function SelectAll({ shown, selected, onSelect }: MatrixHeadingProps) {
+function SelectAll({ shown, selected, mayEdit, onSelect }: MatrixHeadingProps) {
   const { t } = useTranslation();
   const all = shown.length > 0 && shown.every((index) => selected.has(index));
   const toggle = () => {
@@ -63,6 +64,7 @@ function SelectAll({ shown, selected, onSelect }: MatrixHeadingProps) {
     <input
       type="checkbox"
       checked={all}
+      disabled={!mayEdit}
       aria-label={t("groups.matrix.selectAll")}
       ref={(box) => {
         if (box !== null) box.indeterminate = !all && selected.size > 0;

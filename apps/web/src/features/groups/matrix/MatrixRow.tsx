@@ -21,6 +21,8 @@ export interface RowSetting {
   workspaces: readonly ShownWorkspace[];
   words: CellWords;
   actions: RowActions;
+  /** Whether roles can be selected and changed here, and not only read. */
+  mayEdit: boolean;
 }
 
 interface MatrixRowProps extends RowSetting {
@@ -39,7 +41,7 @@ interface MatrixRowProps extends RowSetting {
 
 /** One role. It is drawn again only when something about it changed. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { role, index, at, top, layout, findings, selected, active, open, actions } = props;
+  const { role, index, at, top, layout, findings, selected, active, open, actions, mayEdit } = props;
   const { t } = useTranslation();
   return (
     // The grid above handles keys and clicks for all rows.
@@ -58,6 +60,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           type="checkbox"
           tabIndex={-1}
           checked={selected}
+          disabled={!mayEdit}
           aria-label={t("groups.matrix.select", { name: role.name })}
           onClick={(event) =>
             actions.select(index, { checked: event.currentTarget.checked, range: event.shiftKey })
@@ -73,7 +76,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
   );
 });
 
-function NameButton({ role, index, active, actions }: MatrixRowProps) {
+function NameButton({ role, index, active, actions, mayEdit }: MatrixRowProps) {
   const { t } = useTranslation();
   return (
     <button
@@ -81,7 +84,7 @@ function NameButton({ role, index, active, actions }: MatrixRowProps) {
       className={classes.name}
       tabIndex={active ? 0 : -1}
       title={role.name}
-      aria-label={t("groups.editOf", { name: role.name })}
+      aria-label={t(mayEdit ? "groups.editOf" : "groups.showOf", { name: role.name })}
       onClick={() => actions.open(index)}
     >
       {role.name}
@@ -137,13 +140,14 @@ function WideCells(props: MatrixRowProps) {
   );
 }
 
-function SessionSelect({ role, index, active, words, actions }: MatrixRowProps) {
+function SessionSelect({ role, index, active, words, actions, mayEdit }: MatrixRowProps) {
   const { t } = useTranslation();
   const seconds = role.maxSessionDurationSeconds;
   return (
     <select
       className={classes.select}
       tabIndex={active ? 0 : -1}
+      disabled={!mayEdit}
       aria-label={t("groups.matrix.sessionOf", { name: role.name })}
       value={seconds}
       onChange={(event) => actions.setSession(index, Number(event.currentTarget.value))}
@@ -154,13 +158,14 @@ function SessionSelect({ role, index, active, words, actions }: MatrixRowProps) 
 }
 
 function RightSelect(props: MatrixRowProps & { workspace: ShownWorkspace }) {
-  const { role, index, active, workspace, words, actions } = props;
+  const { role, index, active, workspace, words, actions, mayEdit } = props;
   const { t } = useTranslation();
   const right = role.workspaces.find((entry) => entry.workspace === workspace.id)?.role ?? "";
   return (
     <select
       className={classes.select}
       tabIndex={active ? 0 : -1}
+      disabled={!mayEdit}
       data-right={right || undefined}
       aria-label={t("groups.matrix.rightOf", { name: role.name, workspace: workspace.name })}
       value={right}

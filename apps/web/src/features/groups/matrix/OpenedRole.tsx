@@ -1,6 +1,7 @@
 import type { Diagnostic, FederationRole } from "@modelstudio-sso/contracts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../app/session.ts";
 import type { RolesViewProps } from "../RoleCards.tsx";
 import { RoleEditor } from "../RoleEditor.tsx";
 import classes from "./matrix.module.css";
@@ -14,6 +15,7 @@ interface OpenedRoleProps extends RolesViewProps {
 /** The editor of one role, beside the table or below it. It takes the focus, and gives it back to the role's row. */
 export function OpenedRole({ index, role, findings, edits, onOpen }: OpenedRoleProps) {
   const { t } = useTranslation();
+  const mayEdit = useMay("operate");
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const opened = place.current;
@@ -33,7 +35,7 @@ export function OpenedRole({ index, role, findings, edits, onOpen }: OpenedRoleP
       ref={place}
       tabIndex={-1}
       className={classes.opened}
-      aria-label={t("groups.editOf", { name: role.name })}
+      aria-label={t(mayEdit ? "groups.editOf" : "groups.showOf", { name: role.name })}
       data-testid="opened-role"
     >
       <RoleEditor key={index} index={index} role={role} findings={findings} edits={edits} onFold={fold} />

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../app/session.ts";
 import type { RolesViewProps } from "../RoleCards.tsx";
 import { findingsOf } from "../roleReview.ts";
 import { useSteady } from "../useSteady.ts";
@@ -18,6 +19,7 @@ import { useSelection } from "./useSelection.ts";
 export function RoleMatrix(props: RolesViewProps) {
   const { document, review, edits, open, onOpen, actions } = props;
   const { t } = useTranslation();
+  const mayEdit = useMay("operate");
   const { roles } = document;
   const { filter, setFilter, workspaces, findings, shown } = useNarrowed(props);
   const { selected, set: onSelect, select } = useSelection(roles.length, shown);
@@ -32,7 +34,10 @@ export function RoleMatrix(props: RolesViewProps) {
     );
   };
   const users = document.loginPath.kind === "ram-user";
-  const table = { roles, shown, workspaces, users, findings, selected, open, onSelect, actions: rowActions };
+  const table = {
+    ...{ roles, shown, workspaces, users, findings, selected, open, onSelect, mayEdit },
+    actions: rowActions,
+  };
   const bulk = { roles: roles.filter((_, index) => selected.has(index)), workspaces };
   const opened = open === undefined ? undefined : roles[open];
   return (
@@ -51,7 +56,7 @@ export function RoleMatrix(props: RolesViewProps) {
         <div className={classes.split} data-open={opened !== undefined || undefined}>
           <div className={classes.table}>
             <MatrixGrid {...table} />
-            <p className={classes.keys}>{t("groups.matrix.keys")}</p>
+            <p className={classes.keys}>{t(mayEdit ? "groups.matrix.keys" : "groups.matrix.keysLooking")}</p>
           </div>
           {open !== undefined && opened !== undefined && (
             <OpenedRole {...props} index={open} role={opened} findings={findings(open)} />
