@@ -4,12 +4,12 @@ import { defineConfig } from "@playwright/test";
 const results = fileURLToPath(new URL("../test-results", import.meta.url));
 const executablePath = process.env.CHROMIUM_PATH;
 
-/** Journeys in a real Chromium against the real service, each with a data directory of its own. */
+/** Journeys in a real Chromium against the real service, each with a data directory of its own; two at a time. */
 export default defineConfig({
   testDir: ".",
   outputDir: `${results}/playwright`,
   reporter: [["list"], ["json", { outputFile: `${results}/playwright.json` }]],
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {
