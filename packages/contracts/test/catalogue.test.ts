@@ -70,7 +70,7 @@ describe("the API contract", () => {
         },
       ]) =>
         route.method === "GET" &&
-        !["public", "own", "read", "read-audit", "manage-people"].includes(meta.right),
+        !["public", "own", "read", "read-audit", "manage-people", "manage-settings"].includes(meta.right),
     );
     expect(writing).toEqual([]);
   });
