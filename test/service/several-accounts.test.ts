@@ -1,14 +1,12 @@
-import { type AlibabaCloud, connectCloud, localConnection } from "@modelstudio-sso/alibaba-cloud";
+import type { AlibabaCloud } from "@modelstudio-sso/alibaba-cloud";
 import { acknowledgeableCodes, federationDocumentSchema } from "@modelstudio-sso/contracts";
 import { type RunningEmulator, severalAccountsSeed, startEmulator } from "@modelstudio-sso/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rotatingMetadata } from "../engine/world.ts";
 import { type ApiClient, signedInClient } from "./api-client.ts";
 import { dataDirectory, type ServiceProcess, startServiceProcess } from "./service.ts";
+import { cloudAccounts, home, lab, twoAccounts } from "./two-accounts.ts";
 
-const home = "5123456789012345";
-const lab = "5222222222222222";
-const serviceRole = `acs:ram::${lab}:role/msso`;
 const data = dataDirectory();
 const metadata = await rotatingMetadata();
 let emulator: RunningEmulator;
@@ -17,34 +15,12 @@ let client: ApiClient;
 let inLab: AlibabaCloud;
 let inHome: AlibabaCloud;
 
-/** What the admin of the other account prepares: a role that the service's own user may take. */
-async function prepareRole(): Promise<void> {
-  const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { RAM: [`acs:ram::${home}:root`] } };
-  await inLab.createRole({
-    kind: "role",
-    name: "msso",
-    description: "",
-    trustPolicy: { Version: "1", Statement: [trust] },
-    maxSessionDurationSeconds: 3600,
-    tags: {},
-  });
-  for (const policy of ["AliyunRAMFullAccess", "AliyunBailianFullAccess"]) {
-    await inLab.attachRolePolicy({ kind: "role-policy", role: "msso", policyType: "System", policy });
-  }
-  const policy = "AliyunSTSAssumeRoleAccess";
-  await inHome.attachUserPolicy({ kind: "user-policy", user: "sso-admin", policyType: "System", policy });
-}
-
 beforeAll(async () => {
   emulator = await startEmulator({ seed: severalAccountsSeed() });
-  const as = (accessKeyId: string, accessKeySecret: string) =>
-    connectCloud(localConnection(emulator.endpoint, { accessKeyId, accessKeySecret }));
-  inHome = as("SANDBOXADMIN", "sandbox-admin-secret");
-  inLab = as("SANDBOXLAB", "sandboxlab-secret");
-  await prepareRole();
+  ({ inHome, inLab } = await twoAccounts(emulator));
   service = await startServiceProcess(data.path, {
     SANDBOX_CLOUD_URL: emulator.url,
-    CLOUD_ACCOUNTS: JSON.stringify([{ accountId: lab, roleArn: serviceRole }]),
+    CLOUD_ACCOUNTS: cloudAccounts,
   });
   client = await signedInClient(service);
 });
